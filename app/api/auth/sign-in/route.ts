@@ -1,0 +1,24 @@
+import { signIn } from "@/lib/features/sign-in/mutations.ts";
+import { signInSchema, WRONG_CODE } from "@/lib/features/sign-in/schema.ts";
+import { tooMany, unprocessable } from "@/lib/features/sign-in/answers.ts";
+import { peerOf } from "@/lib/platform/peer.ts";
+import { handle, jsonError, readJson } from "@/lib/platform/request.ts";
+import { tokenOfRequest } from "@/lib/platform/session.ts";
+import { sessionCookie } from "@/lib/platform/session-cookie.ts";
+
+/** Trades a mailed code for a session: 204 with the cookie. */
+export const POST = handle(async (request) => {
+  const body = await readJson(request);
+  if (!body.ok) return body.error;
+  const wanted = signInSchema.safeParse(body.value);
+  if (!wanted.success) return unprocessable(wanted.error);
+  const from = { peer: peerOf(request), oldToken: tokenOfRequest(request) };
+  const session = await signIn(wanted.data, from);
+  if (!session.ok) {
+    return session.error.kind === "too-many"
+      ? tooMany(session.error)
+      : jsonError(422, "wrong-code", WRONG_CODE, { field: "code" });
+  }
+  const cookie = sessionCookie(session.value.token, session.value.maxAgeSeconds);
+  return new Response(null, { status: 204, headers: { "Set-Cookie": cookie } });
+});

@@ -1,0 +1,37 @@
+import type { Metadata, Viewport } from "next";
+import localFont from "next/font/local";
+import type { ReactNode } from "react";
+import "./globals.css";
+
+const sans = localFont({
+  src: "../node_modules/@fontsource-variable/source-sans-3/files/source-sans-3-latin-wght-normal.woff2",
+  weight: "200 900",
+  display: "swap",
+  variable: "--font-source-sans",
+});
+const serif = localFont({
+  src: "../node_modules/@fontsource-variable/source-serif-4/files/source-serif-4-latin-wght-normal.woff2",
+  weight: "200 900",
+  display: "swap",
+  adjustFontFallback: "Times New Roman",
+  variable: "--font-source-serif",
+});
+
+export const metadata: Metadata = {
+  title: { default: "Finsamplan", template: "%s – Finsamplan" },
+  description: "Verksamhetsplan, budget och samråd för samordningsförbund",
+  robots: { index: false, follow: false },
+};
+
+export const viewport: Viewport = { themeColor: "#0b5351" };
+
+// Every page carries the request's own CSP nonce, so none may be made ahead of time.
+export const dynamic = "force-dynamic";
+
+export default function RootLayout({ children }: { readonly children: ReactNode }) {
+  return (
+    <html lang="sv-SE" className={`${sans.variable} ${serif.variable}`}>
+      <body>{children}</body>
+    </html>
+  );
+}
