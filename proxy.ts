@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from "node:crypto";
 import { type NextRequest, NextResponse } from "next/server";
 import { env } from "./lib/platform/env.ts";
 import { mayWriteFrom } from "./lib/platform/origin-rule.ts";
-import { contentSecurityPolicy, addressHeaders } from "./lib/platform/security-headers.ts";
+import { addressHeaders, contentSecurityPolicy } from "./lib/platform/security-headers.ts";
 
 /** Before every page, server action and route: an id, the rule on writes, and what the browser may do. */
 export function proxy(request: NextRequest): Response {
@@ -39,7 +39,8 @@ function refuse(): Response {
   return NextResponse.json(
     {
       code: "forbidden",
-      message: "Begäran kom från en annan webbplats och utfördes inte. Öppna Finsamplan i en egen flik och försök igen där.",
+      message:
+        "Begäran kom från en annan webbplats och utfördes inte. Öppna Finsamplan i en egen flik och försök igen där.",
     },
     { status: 403 },
   );

@@ -5,16 +5,20 @@
  */
 import { randomUUID } from "node:crypto";
 import pg from "pg";
-import type { BudgetRole, OrganisationKind, PartyGroup, Role, Stage } from "@/generated/prisma/enums.ts";
+import type { OrganisationKind, PartyGroup, Role } from "@/generated/prisma/enums.ts";
 import { DEFAULT_LADDER } from "@/lib/core/budget/ladder.ts";
 import { appendLog, collectTexts } from "@/lib/platform/audit.ts";
+import { now } from "@/lib/platform/clock.ts";
 import { prisma } from "@/lib/platform/db.ts";
 import { env } from "@/lib/platform/env.ts";
-import { saveFile } from "@/lib/platform/files.ts";
 import { type ForbundScope, inScope, proveScope } from "@/lib/platform/scope.ts";
+import { sessionCookie } from "@/lib/platform/session-cookie.ts";
 
 /** As the owner of the tables, past row-level security: for what a test has to see from outside. */
-export async function ownerQuery<Row extends pg.QueryResultRow>(sql: string, values: unknown[] = []): Promise<Row[]> {
+export async function ownerQuery<Row extends pg.QueryResultRow>(
+  sql: string,
+  values: unknown[] = [],
+): Promise<Row[]> {
   const client = new pg.Client({ connectionString: env().MIGRATE_DATABASE_URL ?? undefined });
   await client.connect();
   try {
@@ -89,6 +93,18 @@ export async function buildOperator(given: { person?: BuiltPerson } = {}): Promi
   const person = given.person ?? (await buildPerson());
   await prisma.operator.create({ data: { personId: person.id } });
   return person;
+}
+
+/** Signed in: the Cookie header a browser would send. */
+export async function buildSession(
+  given: { person?: { id: string }; expiresAt?: Date } = {},
+): Promise<{ token: string; cookie: string; personId: string }> {
+  const person = given.person ?? (await buildPerson());
+  const token = randomUUID();
+  const inAnHour = new Date(now().getTime() + 3_600_000);
+  await prisma.session.create({ data: { token, userId: person.id, expiresAt: given.expiresAt ?? inAnHour } });
+  const [cookie = ""] = sessionCookie(token, null).split(";");
+  return { token, cookie, personId: person.id };
 }
 
 export function buildOrganisation(given: { name?: string; kind?: OrganisationKind } = {}) {
@@ -179,107 +195,4 @@ export async function buildChange(
     ),
   );
   return { ...change, forbund, textId: ref?.text ?? null };
-}
-
-export interface BuiltBudget {
-  readonly id: string;
-  readonly forbund: BuiltForbund;
-  readonly year: number;
-  readonly revision: number;
-  readonly incomeSectionId: string;
-  readonly costSectionId: string;
-  readonly incomeLineId: string;
-  readonly costLineId: string;
-}
-
-/** A small budget: a budget year and two plan years, one income line of 1 000 000 kr, one cost line of 900 000 kr. */
-export async function buildBudget(
-  given: { forbund?: BuiltForbund; year?: number; stage?: Stage; role?: BudgetRole; name?: string } = {},
-): Promise<BuiltBudget> {
-  const forbund = given.forbund ?? (await buildForbund());
-  const year = given.year ?? 2027;
-  const id = randomUUID();
-  const [incomeSectionId, costSectionId] = [randomUUID(), randomUUID()];
-  const [incomeLineId, costLineId] = [randomUUID(), randomUUID()];
-  const scoped = { forbundId: forbund.id, budgetId: id };
-  const years = [year, year + 1, year + 2];
-  await inScope(forbund.scope, async (tx) => {
-    const plan = await tx.planYear.upsert({
-      where: { forbundId_year: { forbundId: forbund.id, year } },
-      create: { forbundId: forbund.id, year },
-      update: {},
-    });
-    await tx.budget.create({
-      data: {
-        id,
-        forbundId: forbund.id,
-        planYearId: plan.id,
-        role: given.role ?? "main",
-        stage: given.stage ?? "draft",
-        name: given.name ?? `Budget ${year}`,
-        openingYear: year,
-        openingOre: 50_000_000n,
-        openingSource: "bokslut",
-        ladder: DEFAULT_LADDER.map((step) => ({ ...step })),
-      },
-    });
-    await tx.budgetYear.createMany({
-      data: years.map((each) => ({ ...scoped, year: each, series: "budget", kind: each === year ? "budget" : "plan" })),
-    });
-    await tx.budgetSection.createMany({
-      data: [
-        { ...scoped, id: incomeSectionId, lineageId: randomUUID(), position: 0, key: "intakter", label: "Intäkter", kind: "income" },
-        { ...scoped, id: costSectionId, lineageId: randomUUID(), position: 1, key: "kansli", label: "Kansli", kind: "cost", costType: "administration" },
-      ],
-    });
-    await tx.budgetLine.createMany({
-      data: [
-        { ...scoped, id: incomeLineId, sectionId: incomeSectionId, lineageId: randomUUID(), position: 0, label: "Medlemsavgifter", incomeKind: "contribution" },
-        { ...scoped, id: costLineId, sectionId: costSectionId, lineageId: randomUUID(), position: 0, label: "Lokaler" },
-      ],
-    });
-    await tx.budgetCell.createMany({
-      data: years.flatMap((each) => [
-        { ...scoped, lineId: incomeLineId, year: each, series: "budget", type: "amount", amountOre: 100_000_000n },
-        { ...scoped, lineId: costLineId, year: each, series: "budget", type: "amount", amountOre: 90_000_000n },
-      ]),
-    });
-    await tx.controlFigure.create({
-      data: { ...scoped, sectionId: costSectionId, figure: "subtotal", year, amountOre: 90_000_000n },
-    });
-  });
-  return { id, forbund, year, revision: 0, incomeSectionId, costSectionId, incomeLineId, costLineId };
-}
-
-/**
- * A förbund with at least one row in every table that belongs to a förbund. The isolation test takes the
- * tables from the catalogue and fails for one that is left empty here.
- */
-export async function buildFullForbund(given: { year?: number } = {}) {
-  const forbund = await buildForbund();
-  const member = await buildMember({ forbund });
-  const { person } = await buildGrant({ forbund, memberId: member.id, role: "boardMember", chair: true });
-  const budget = await buildBudget({ forbund, year: given.year ?? 2027 });
-  await buildChange({ forbund, subjectId: budget.id, text: "Lokaler" });
-  await inScope(forbund.scope, async (tx) => {
-    await tx.stateAllocation.create({
-      data: { forbundId: forbund.id, year: budget.year, amountOre: 50_000_000n, status: "preliminary" },
-    });
-    await tx.contributionShare.create({
-      data: { forbundId: forbund.id, memberId: member.id, year: budget.year, method: "population", population: 12_345 },
-    });
-    await tx.budgetRequest.create({
-      data: {
-        forbundId: forbund.id,
-        budgetId: budget.id,
-        requestId: randomUUID(),
-        personId: person.id,
-        revision: 1,
-        answer: {},
-      },
-    });
-    const bytes = new TextEncoder().encode("namn;belopp\n");
-    await saveFile(tx, forbund.scope, { name: "belopp.csv", bytes, personId: person.id });
-  });
-  return { forbund, member, person, budget };
 }

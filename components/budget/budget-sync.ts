@@ -169,7 +169,9 @@ export function resume(
   inFlight: InFlight | null,
   waiting: readonly Change[],
 ): SyncState {
-  return replay({ ...sync, inFlight: sync.inFlight ?? inFlight, waiting: [...waiting, ...sync.waiting] });
+  // A request of this visit is already on its way: the older changes then go as a new one after it.
+  const older = sync.inFlight && inFlight ? [...inFlight.changes, ...waiting] : waiting;
+  return replay({ ...sync, inFlight: sync.inFlight ?? inFlight, waiting: [...older, ...sync.waiting] });
 }
 
 /** Rebuilds the shown budget. What can no longer be made is dropped from the waiting ones. */

@@ -1,13 +1,14 @@
 /** One cell being written in: what its text means, and what it becomes. */
 import type { Change } from "../../lib/core/budget/changes.ts";
+import { computeBudget } from "../../lib/core/budget/compute.ts";
 import { evaluateExpression } from "../../lib/core/budget/expression.ts";
 import type { Budget, BudgetYear, GoverningRule, Rule } from "../../lib/core/budget/model.ts";
 import { expressionText } from "../../lib/core/budget/refusal-text.ts";
 import { governingRules } from "../../lib/core/budget/rules.ts";
 import { columnOf, layoutOf, seriesOf } from "../../lib/core/budget/years.ts";
 import { type Ore, ore, type RoundingStep } from "../../lib/core/money.ts";
-import { formatAmount, parseAmount } from "../../lib/core/swedish-number.ts";
-import { type CellAt, findLine, findSection } from "./grid-rows.ts";
+import { type AmountProblem, formatKr, parseAmount } from "../../lib/core/swedish-number.ts";
+import { type CellAt, findLine, findSection, openingColumn } from "./grid-rows.ts";
 import { shortRule } from "./rule-text.ts";
 
 export type EditKind = "amount" | "label";
@@ -20,6 +21,8 @@ export interface CellEdit {
   readonly opened: string;
   /** Opened by typing: arrows up and down then leave the cell, as in a spreadsheet. */
   readonly byTyping: boolean;
+  /** The whole text is selected when the editor opens, else the caret stands last. */
+  readonly selectAll: boolean;
   /** The row was made for this edit and goes away with Esc. */
   readonly created: boolean;
   readonly problem: string | null;
@@ -57,10 +60,23 @@ export function meaningOf(text: string, name: string, round: RoundingStep): Mean
     return { type: "rule", rule: { type: "percent", value, round } };
   }
   const amount = parseAmount(body, "kr");
-  if (!amount.ok) {
-    return { type: "problem", message: `Belopp för ${name} måste vara ett tal, till exempel 140 000` };
-  }
+  if (!amount.ok) return { type: "problem", message: amountProblem(amount.error, body, name) };
   return amount.value === null ? { type: "empty" } : { type: "amount", amount: amount.value };
+}
+
+function amountProblem(problem: AmountProblem, text: string, name: string): string {
+  switch (problem.code) {
+    case "notANumber":
+      return `Belopp för ${name} måste vara ett tal, till exempel 140 000`;
+    case "ambiguous": {
+      const [thousands, decimals] = problem.readings;
+      return `${text} kan läsas på två sätt. Skriv ${formatKr(thousands)} eller ${formatKr(decimals)}`;
+    }
+    case "tooManyDecimals":
+      return `Belopp för ${name} får ha högst ${problem.max} decimaler`;
+    case "tooLarge":
+      return `Belopp för ${name} får vara högst en miljard kronor`;
+  }
 }
 
 /** What an edit changes. `asCost` takes a minus as a slip: the amount counts as an ordinary cost. */
@@ -150,9 +166,35 @@ export function governing(budget: Budget, at: CellAt): GoverningRule | null {
   return governingRules(place.line, budget.years, layoutOf(budget.years))[at.column - 1] ?? null;
 }
 
-/** The text an editor opens with: the cell's own calculation where it has one, else the amount. */
-export function editText(rule: GoverningRule | null, column: number, amount: Ore | null): string {
-  const own = rule !== null && rule.setIn === column - 1;
-  if (own && (rule.rule.type === "percent" || rule.rule.type === "expression")) return shortRule(rule.rule);
-  return amount === null ? "" : formatAmount(amount, "kr");
+/**
+ * The text an editor opens with: a name, the cell's own calculation where it has one, else the amount; null where
+ * nothing can be written.
+ */
+export function textAt(budget: Budget, at: CellAt): string | null {
+  const [type, id = ""] = at.row.split(":");
+  if (at.column === 0) {
+    if (type === "line") return findLine(budget, id)?.line.label ?? null;
+    return type === "section" ? (findSection(budget, id)?.label ?? null) : null;
+  }
+  const computed = computeBudget(budget);
+  if (at.row === "opening") {
+    const opening = computed.columns[at.column - 1]?.openingEquity ?? null;
+    return at.column - 1 === openingColumn(budget) ? amountText(opening) : null;
+  }
+  if (type !== "line") return null;
+  const rule = computed.governing.get(id)?.[at.column - 1];
+  const isOwn = rule?.setIn === at.column - 1;
+  if (rule && isOwn && (rule.rule.type === "percent" || rule.rule.type === "expression")) {
+    return shortRule(rule.rule);
+  }
+  return amountText(computed.amounts.get(id)?.[at.column - 1] ?? null);
+}
+
+function amountText(amount: Ore | null): string {
+  return amount === null ? "" : formatKr(amount);
+}
+
+/** Keys that start an amount over what the cell held: digits, a sign, `=`. */
+export function meansAmountKey(key: string): boolean {
+  return /^[\d=+\-\u2212]$/.test(key);
 }

@@ -6,7 +6,7 @@ import type { Change } from "../../lib/core/budget/changes.ts";
 import { applyChanges } from "../../lib/core/budget/changes.ts";
 import type { Budget } from "../../lib/core/budget/model.ts";
 import * as sync from "./budget-sync.ts";
-import { type CellEdit, cellChange, type EditKind, reasonToAsk } from "./cell-edit.ts";
+import { type CellEdit, cellChange, type EditKind, reasonToAsk, textAt } from "./cell-edit.ts";
 import { type CellAt, findLine, findSection, type GridRow, lineRowId, sectionRowId } from "./grid-rows.ts";
 import { moveFrom, nextAmountCell } from "./grid-keys.ts";
 import { refusalText } from "../../lib/core/budget/refusal-text.ts";
@@ -26,7 +26,9 @@ export type CommitMove = "none" | "up" | "down" | "next" | "previous";
 
 export type GridAction =
   | { readonly type: "select"; readonly at: CellAt }
-  | { readonly type: "edit"; readonly at: CellAt; readonly kind: EditKind; readonly text: string; readonly byTyping: boolean; readonly created?: boolean }
+  | { readonly type: "edit"; readonly at: CellAt; readonly caret: "all" | "end" }
+  /** A key that starts an amount replaces what the cell held. */
+  | { readonly type: "typeOver"; readonly at: CellAt; readonly text: string }
   | { readonly type: "type"; readonly text: string }
   | { readonly type: "toText" }
   /** `rows` as shown, for the way on. */
@@ -34,6 +36,8 @@ export type GridAction =
   | { readonly type: "refund"; readonly answer: "refund" | "cost"; readonly rows: readonly GridRow[] }
   | { readonly type: "cancel" }
   | { readonly type: "change"; readonly changes: readonly Change[]; readonly select?: CellAt }
+  /** A new row whose name is then written; Esc takes it away again. */
+  | { readonly type: "addRow"; readonly change: Change; readonly row: string }
   | { readonly type: "undo" }
   | { readonly type: "redo" }
   | { readonly type: "dismissNotice" }
@@ -55,9 +59,11 @@ export function gridReducer(state: GridState, action: GridAction): GridState {
   switch (action.type) {
     case "select":
       return { ...state, selection: action.at };
-    case "edit": {
-      const { at, kind, text, byTyping, created = false } = action;
-      return { ...state, selection: at, edit: { at, kind, text, opened: text, byTyping, created, problem: null, asks: false } };
+    case "edit":
+      return openEditor(state, action.at, action.caret === "all");
+    case "typeOver": {
+      const opened = openEditor(state, action.at, false);
+      return opened.edit ? { ...opened, edit: { ...opened.edit, text: action.text, byTyping: true } } : opened;
     }
     case "type":
       return state.edit ? { ...state, edit: { ...state.edit, text: action.text, problem: null, asks: false } } : state;
@@ -71,6 +77,13 @@ export function gridReducer(state: GridState, action: GridAction): GridState {
       return cancel(state);
     case "change":
       return change(state, action.changes, action.select ?? null);
+    case "addRow": {
+      const at = { row: action.row, column: 0 };
+      const added = change(state, [action.change], at);
+      if (added.notice !== null) return added;
+      const opened = openEditor(added, at, true);
+      return opened.edit ? { ...opened, edit: { ...opened.edit, created: true } } : opened;
+    }
     case "undo":
       return travel(state, undoStep(state));
     case "redo":
@@ -80,6 +93,25 @@ export function gridReducer(state: GridState, action: GridAction): GridState {
     case "sync":
       return settle(state, action.step(state.sync));
   }
+}
+
+/** Opens the editor with what stands in the cell. Nothing happens where nothing can be written. */
+function openEditor(state: GridState, at: CellAt, selectAll: boolean): GridState {
+  const opened = textAt(state.sync.budget, at);
+  if (opened === null) return { ...state, selection: at };
+  const kind: EditKind = at.column === 0 ? "label" : "amount";
+  const edit: CellEdit = {
+    at,
+    kind,
+    text: opened,
+    opened,
+    byTyping: false,
+    selectAll,
+    created: false,
+    problem: null,
+    asks: false,
+  };
+  return { ...state, selection: at, edit };
 }
 
 /** The budget as it would be if the text being typed were kept: what the figures follow on each key. */
@@ -147,7 +179,8 @@ function afterCommit(
     case "next":
     case "previous": {
       const at = nextAmountCell(budget, rows, edit.at, move === "next" ? 1 : -1);
-      return at ? { ...state, selection: at } : state;
+      // As in a spreadsheet: type, Tab, type.
+      return at ? openEditor(state, at, true) : state;
     }
   }
 }

@@ -1,7 +1,8 @@
 /** A rule in words: short beside the amount, whole in the menu and the dialog. */
 import { percent } from "../../lib/core/budget/findings/wording.ts";
 import type { Budget, Rule } from "../../lib/core/budget/model.ts";
-import { formatAmount } from "../../lib/core/swedish-number.ts";
+import { formatKr } from "../../lib/core/swedish-number.ts";
+import { ore } from "../../lib/core/money.ts";
 import { unreachable } from "../../lib/core/result.ts";
 import { findLine, findSection } from "./grid-rows.ts";
 
@@ -19,7 +20,7 @@ export function shortRule(rule: Rule): string {
     case "percent":
       return signed(percent(rule.value));
     case "amount":
-      return signed(formatAmount(rule.value, "kr"));
+      return signed(formatKr(rule.value));
     case "shareOf":
       return percent(rule.value);
     case "expression":
@@ -31,14 +32,14 @@ export function shortRule(rule: Rule): string {
 
 /** What a cell's rule does, as read out and shown when one points at it. */
 export function ruleSentence(rule: Rule, budget: Budget): string {
-  const rounding = rule.round === 1 ? "" : `, avrundat till ${formatAmount(rule.round * 100, "kr")}${NBSP}kr`;
+  const rounding = rule.round === 1 ? "" : `, avrundat till ${formatKr(ore(rule.round * 100))}${NBSP}kr`;
   switch (rule.type) {
     case "same":
       return `Som förra året${rounding}`;
     case "percent":
       return `Förra året ${signed(percent(rule.value))}${rounding}`;
     case "amount":
-      return `Förra året ${signed(formatAmount(rule.value, "kr"))}${NBSP}kr${rounding}`;
+      return `Förra året ${signed(formatKr(rule.value))}${NBSP}kr${rounding}`;
     case "shareOf":
       return `${percent(rule.value)} av ${namesOf(rule.of, budget)}${rounding}`;
     case "expression":

@@ -47,7 +47,8 @@ export function useAutosave(
     const answer = await sendChanges(budgetId, sending);
     // A key that is cleared lets the same attempt number go again after a retry by hand.
     sent.current = "";
-    step((current) => settle(current, sending, answer));
+    const now = new Date().toISOString();
+    step((current) => settle(current, sending, answer, now));
   });
   useEffect(() => {
     if (!underWay) return;
@@ -95,11 +96,16 @@ export function useAutosave(
   return { retryNow: () => step(sync.retry) };
 }
 
-function settle(current: sync.SyncState, sending: sync.InFlight, answer: SaveAnswer): sync.SyncState {
+function settle(
+  current: sync.SyncState,
+  sending: sync.InFlight,
+  answer: SaveAnswer,
+  now: string,
+): sync.SyncState {
   if (current.inFlight?.requestId !== sending.requestId) return current;
   switch (answer.type) {
     case "saved":
-      return sync.acknowledge(current, sending.requestId, answer.revision, new Date().toISOString());
+      return sync.acknowledge(current, sending.requestId, answer.revision, now);
     case "conflict":
       return sync.trouble(current, { type: "conflict", cells: answer.cells });
     case "gone":
@@ -157,14 +163,10 @@ function useKeptOnThisComputer(
   useEffect(() => {
     const own = new UnsavedStore(budgetId, personId);
     store.current = own;
-    let gone = false;
     void own.takeOver().then((left) => {
-      if (!left || gone) return;
+      if (!left) return;
       dispatch({ type: "sync", step: (current) => sync.resume(current, left.inFlight, left.waiting) });
     });
-    return () => {
-      gone = true;
-    };
   }, [budgetId, personId, dispatch]);
   const { inFlight, waiting } = state;
   useEffect(() => {

@@ -35,7 +35,7 @@ export function oreFromUnit(amount: number, unit: Unit): Ore | null {
   const rounded = Math.round(scaled);
   if (!Number.isSafeInteger(rounded)) return null;
   // Doubles carry 4000.05 * 100 as 400004.99999…: accept only the noise of the multiplication.
-  const noise = Math.max(1e-6, Math.abs(scaled) * 1e-12);
+  const noise = Math.abs(scaled) * 1e-14;
   return Math.abs(scaled - rounded) <= noise ? ore(rounded) : null;
 }
 
@@ -45,7 +45,10 @@ export function unitFromOre(amount: Ore, unit: Unit): number {
 }
 
 export type Unit = "kr" | "tkr" | "mnkr";
-export const ORE_PER_UNIT = { kr: 100, tkr: 100_000, mnkr: 100_000_000 } as const satisfies Record<Unit, number>;
+export const ORE_PER_UNIT = { kr: 100, tkr: 100_000, mnkr: 100_000_000 } as const satisfies Record<
+  Unit,
+  number
+>;
 
 /** Rounding steps a rule may use, in kronor. */
 export const ROUNDING_STEPS = [1, 10, 100, 1000] as const;

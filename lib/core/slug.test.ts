@@ -10,10 +10,19 @@ describe("slugProblem", () => {
     expect(slugProblem(slug)).toBe("reserved");
   });
 
-  it.each(["", "a", "a".repeat(61), "skåne", "Skane", "skane nordost", "-skane", "skane-", "ska--ne", "../x", "a/b"])(
-    "%j has the wrong form",
-    (slug) => {
-      expect(slugProblem(slug)).toBe("form");
-    },
-  );
+  it.each([
+    "",
+    "a",
+    "a".repeat(61),
+    "skåne",
+    "Skane",
+    "skane nordost",
+    "-skane",
+    "skane-",
+    "ska--ne",
+    "../x",
+    "a/b",
+  ])("%j has the wrong form", (slug) => {
+    expect(slugProblem(slug)).toBe("form");
+  });
 });

@@ -12,12 +12,12 @@ import { COOKIE_PREFIX } from "./session-cookie.ts";
 
 /** An own device is remembered this long; any other forgets when the browser closes, at most half a day. */
 export const REMEMBERED_SECONDS = 60 * 24 * 60 * 60;
-export const UNREMEMBERED_SECONDS = 12 * 60 * 60;
+const UNREMEMBERED_SECONDS = 12 * 60 * 60;
 
 /** Wrong guesses before a code is void: 5 in a million. */
 const GUESSES = 5;
 
-export const sessionEnd = (remember: boolean) =>
+const sessionEnd = (remember: boolean) =>
   new Date(now().getTime() + (remember ? REMEMBERED_SECONDS : UNREMEMBERED_SECONDS) * 1000);
 
 /**
@@ -61,7 +61,9 @@ function build() {
         // No account comes into being by asking for a code, and unknown addresses get no mail.
         disableSignUp: true,
         // Six digits under a plain hash are found in a second by whoever reads the table; a key prevents it.
-        storeOTP: { hash: async (code) => createHmac("sha256", AUTH_SECRET).update(code).digest("base64url") },
+        storeOTP: {
+          hash: async (code) => createHmac("sha256", AUTH_SECRET).update(code).digest("base64url"),
+        },
         sendVerificationOTP: ({ email, otp }) => enqueueCodeMail(email, otp),
       }),
     ],

@@ -69,7 +69,8 @@ function zipKind(bytes: Uint8Array): readonly FileKind[] {
   };
   if (read("mimetype").trim() === ODT.mime) return [ODT];
   const types = read("[Content_Types].xml");
-  if (/macroEnabled|vbaProject/i.test(types) || [...entries.keys()].some((name) => /vbaProject/i.test(name))) return [];
+  if (/macroEnabled|vbaProject/i.test(types) || [...entries.keys()].some((name) => /vbaProject/i.test(name)))
+    return [];
   if (entries.has("word/document.xml") && types.includes("wordprocessingml.document.main+xml")) return [DOCX];
   if (entries.has("xl/workbook.xml") && types.includes("spreadsheetml.sheet.main+xml")) return [XLSX];
   return [];
@@ -100,7 +101,8 @@ function zipEntries(bytes: Uint8Array): Map<string, ZipEntry> {
 function zipText(bytes: Uint8Array, entry: ZipEntry): string {
   const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (entry.offset + 30 > view.length) return "";
-  const start = entry.offset + 30 + view.readUInt16LE(entry.offset + 26) + view.readUInt16LE(entry.offset + 28);
+  const start =
+    entry.offset + 30 + view.readUInt16LE(entry.offset + 26) + view.readUInt16LE(entry.offset + 28);
   const packed = view.subarray(start, start + entry.size);
   if (entry.method === 0) return packed.subarray(0, MOST_CONTENT_TYPES).toString("utf8");
   try {

@@ -12,9 +12,11 @@ export const FILE_REFUSAL_TEXT = {
   empty: "Filen är tom. Välj en fil med innehåll.",
   tooLarge: "Filen är större än 20 MB. Dela upp den eller spara den i mindre storlek.",
   nameLength: `Filens namn måste ha mellan 1 och ${MAX_FILE_NAME} tecken. Byt namn på filen och välj den igen.`,
-  nameForm: "Filens namn får inte innehålla snedstreck eller osynliga tecken. Byt namn på filen och välj den igen.",
+  nameForm:
+    "Filens namn får inte innehålla snedstreck eller osynliga tecken. Byt namn på filen och välj den igen.",
   kindUnknown: "Filen måste vara pdf, png, jpg, docx, xlsx, odt, csv eller txt. Spara den i någon av dem.",
-  kindMismatch: "Filens innehåll stämmer inte med ändelsen i namnet. Spara filen på nytt från programmet den kommer från.",
+  kindMismatch:
+    "Filens innehåll stämmer inte med ändelsen i namnet. Spara filen på nytt från programmet den kommer från.",
 } as const;
 export type FileRefusal = keyof typeof FILE_REFUSAL_TEXT;
 
@@ -73,7 +75,8 @@ export function checkFile(
   const name = givenName.normalize("NFC").trim();
   if (name.length === 0 || name.length > MAX_FILE_NAME) return err("nameLength");
   // Cf holds the marks that turn text around: "rapport\u202Efdp.exe" reads as "rapportexe.pdf".
-  if (!name.isWellFormed() || /[/\\\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u.test(name) || /^\.+$/.test(name)) return err("nameForm");
+  if (!name.isWellFormed() || /[/\\\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u.test(name) || /^\.+$/.test(name))
+    return err("nameForm");
   const kinds = kindsOf(bytes);
   if (kinds.length === 0) return err("kindUnknown");
   const extension = /\.([^.]+)$/.exec(name)?.[1]?.toLowerCase() ?? "";
@@ -100,7 +103,10 @@ export function fileResponse(file: StoredFile): Response {
 
 /** RFC 6266 with RFC 5987: a plain name for old clients, the real one in UTF-8. */
 function contentDisposition(name: string): string {
-  const plain = name.normalize("NFD").replace(/\p{M}/gu, "").replace(/[^\w .()-]/g, "_");
+  const plain = name
+    .normalize("NFD")
+    .replace(/\p{M}/gu, "")
+    .replace(/[^\w .()-]/g, "_");
   const exact = encodeURIComponent(name).replace(
     /['()*!]/g,
     (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,

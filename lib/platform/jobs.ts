@@ -82,7 +82,13 @@ async function attempt(workerId: string, job: JobRow, kind: JobKind): Promise<bo
     await prisma.job.updateMany({
       where: mine,
       data: again
-        ? { state: "waiting", lastError: reason, dueAt: retryAt(job.attempts), claimedBy: null, claimedAt: null }
+        ? {
+            state: "waiting",
+            lastError: reason,
+            dueAt: retryAt(job.attempts),
+            claimedBy: null,
+            claimedAt: null,
+          }
         : { state: "failed", lastError: reason },
     });
     return false;
@@ -95,8 +101,7 @@ async function attempt(workerId: string, job: JobRow, kind: JobKind): Promise<bo
 }
 
 /** One minute, two, four … at most an hour. */
-const retryAt = (attempts: number) =>
-  new Date(now().getTime() + Math.min(60, 2 ** (attempts - 1)) * 60_000);
+const retryAt = (attempts: number) => new Date(now().getTime() + Math.min(60, 2 ** (attempts - 1)) * 60_000);
 
 async function takeUpAbandoned(workerId: string, kinds: JobKinds): Promise<void> {
   const again = Object.keys(kinds).filter((name) => kinds[name]?.idempotent);

@@ -87,17 +87,19 @@ export class Live {
   }
 }
 
-// `next dev` evaluates modules again on each change; the listening connection must outlive that.
-const kept: { finsamplanLive?: Live } = globalThis;
+declare global {
+  // `next dev` evaluates modules again on each change; the listening connection must outlive that.
+  var finsamplanLive: Live | undefined;
+}
 
 /** This process's streams. They end when the process is asked to stop, so that it can. */
 export function live(): Live {
-  if (kept.finsamplanLive) return kept.finsamplanLive;
+  if (globalThis.finsamplanLive) return globalThis.finsamplanLive;
   const made = new Live({
     connectionString: env().DATABASE_URL,
     onTrouble: (error) => log.warn({ err: error }, "live: trouble, it tries again"),
   });
-  kept.finsamplanLive = made;
+  globalThis.finsamplanLive = made;
   const stop = () => void made.close();
   process.once("SIGTERM", stop);
   process.once("SIGINT", stop);

@@ -92,7 +92,10 @@ async function record(workerId: string, mail: Claimed, delivery: Delivery): Prom
       where: mine,
       data: { state: "sent", sentAt: now(), lastError: null },
     });
-    await prisma.outboxMail.updateMany({ where: { id: mail.id, kind: "code", state: "sent" }, data: SECRET_GONE });
+    await prisma.outboxMail.updateMany({
+      where: { id: mail.id, kind: "code", state: "sent" },
+      data: SECRET_GONE,
+    });
     return;
   }
   const wait = RETRY_SECONDS[mail.attempts - 1];
@@ -123,7 +126,12 @@ async function closeExpired(): Promise<void> {
     data: { state: "failed", lastError: "expired" },
   });
   await prisma.outboxMail.updateMany({
-    where: { kind: "code", expiresAt: { lte: now() }, state: { in: ["failed", "unsure"] }, body: { not: "" } },
+    where: {
+      kind: "code",
+      expiresAt: { lte: now() },
+      state: { in: ["failed", "unsure"] },
+      body: { not: "" },
+    },
     data: SECRET_GONE,
   });
 }

@@ -19,17 +19,17 @@ export function jsonError(
 }
 
 export const unauthenticated = () =>
-  jsonError(
-    401,
-    "unauthenticated",
-    "Du är inte inloggad, eller så har inloggningen gått ut. Logga in igen.",
-  );
+  jsonError(401, "unauthenticated", "Du är inte inloggad, eller så har inloggningen gått ut. Logga in igen.");
 
 /** The same answer for what does not exist and for what one may not see. */
 export const notFound = () => jsonError(404, "not-found", REASON_TEXT["not-found"]);
 
 const notJson = () =>
-  jsonError(400, "not-json", "Det som skickades gick inte att läsa som JSON. Rätta innehållet och skicka igen.");
+  jsonError(
+    400,
+    "not-json",
+    "Det som skickades gick inte att läsa som JSON. Rätta innehållet och skicka igen.",
+  );
 
 const tooLarge = (maxBytes: number) =>
   jsonError(

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { contentSecurityPolicy, addressHeaders } from "./security-headers.ts";
+import { addressHeaders, contentSecurityPolicy } from "./security-headers.ts";
 
 const policy = (given: Partial<Parameters<typeof contentSecurityPolicy>[0]> = {}) => {
   const text = contentSecurityPolicy({ nonce: "abc", https: true, development: false, ...given });

@@ -1,31 +1,17 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import {
-  chownSync,
-  closeSync,
-  existsSync,
-  mkdtempSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from "node:fs";
-import os from "node:os";
+import { closeSync, existsSync, openSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
 import pg from "pg";
-import { z } from "zod";
+import { freePort, happensWithin, isAlive, pause, portIsFree, Refusal, until } from "./paths.ts";
 import {
-  freePort,
-  happensWithin,
-  isAlive,
-  pause,
-  portIsFree,
-  Refusal,
-  randomSecret,
-  readJson,
-  until,
-  writeSecret,
-} from "./paths.ts";
+  cleanEnv,
+  initialise,
+  readSecrets,
+  recoverSecrets,
+  run,
+  type Secrets,
+  saveSecrets,
+} from "./postgres-init.ts";
 import { findPlace, type PostgresPlace } from "./postgres-place.ts";
 
 const DATABASE = "finsamplan";
@@ -35,17 +21,9 @@ const START_TRIES = 3;
 const START_MS = 60_000;
 const STOP_MS = 20_000;
 
-const secretsSchema = z.object({
-  port: z.number().int(),
-  superuser: z.string(),
-  owner: z.string(),
-  app: z.string(),
-});
-type Secrets = z.infer<typeof secretsSchema>;
-
 export type DatabaseUrls = { readonly superuser: string; readonly owner: string; readonly app: string };
 
-/** A running embedded PostgreSQL. `url` names another database of the same server. */
+/** A running embedded PostgreSQL; `urlsOf` names another database of the same server. */
 export type Cluster = {
   readonly place: PostgresPlace;
   readonly urls: DatabaseUrls;
@@ -60,92 +38,6 @@ type Options = {
   /** A database that may be thrown away: no flushing to disk. */
   readonly forTests?: boolean;
 };
-
-function readSecrets(place: PostgresPlace): Secrets | null {
-  const read = secretsSchema.safeParse(readJson(place.stateFile));
-  return read.success ? read.data : null;
-}
-
-const saveSecrets = (place: PostgresPlace, secrets: Secrets) =>
-  writeSecret(place.stateFile, `${JSON.stringify(secrets)}\n`);
-
-type Ran = { code: number | null; output: string };
-
-function run(place: PostgresPlace, program: string, args: string[], input = ""): Promise<Ran> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(program, args, { ...(place.user ?? {}), cwd: "/", env: cleanEnv() });
-    let output = "";
-    child.stdout.on("data", (chunk) => {
-      output += chunk;
-    });
-    child.stderr.on("data", (chunk) => {
-      output += chunk;
-    });
-    child.stdin.on("error", () => {});
-    child.stdin.end(input);
-    child.on("error", reject);
-    child.on("close", (code) => resolve({ code, output }));
-  });
-}
-
-/** PG* variables of the user's shell must not steer the embedded server; messages stay in English for logs. */
-function cleanEnv(): NodeJS.ProcessEnv {
-  const kept = Object.entries(process.env).filter(([name]) => !/^(PG|LC_|LANG)/.test(name));
-  return { ...Object.fromEntries(kept), LC_ALL: "C", NODE_ENV: process.env.NODE_ENV ?? "production" };
-}
-
-async function initialise(place: PostgresPlace, options: Options): Promise<Secrets> {
-  const secrets = {
-    port: await freePort(),
-    superuser: randomSecret(),
-    owner: randomSecret(),
-    app: randomSecret(),
-  };
-  // An initdb that was killed half-way leaves files but no usable cluster; it refuses a folder that is not empty.
-  if (existsSync(place.dataDir)) {
-    for (const name of readdirSync(place.dataDir))
-      rmSync(path.join(place.dataDir, name), { recursive: true });
-  }
-  const folder = mkdtempSync(path.join(os.tmpdir(), "finsamplan-"));
-  const passwordFile = path.join(folder, "password");
-  try {
-    writeFileSync(passwordFile, `${secrets.superuser}\n`, { mode: 0o600 });
-    if (place.user) {
-      chownSync(folder, place.user.uid, place.user.gid);
-      chownSync(passwordFile, place.user.uid, place.user.gid);
-    }
-    const flags = ["--encoding=UTF8", "--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C"];
-    const made = await run(place, place.initdb, [
-      `--pgdata=${place.dataDir}`,
-      "--username=postgres",
-      "--auth=scram-sha-256",
-      `--pwfile=${passwordFile}`,
-      ...flags,
-      ...(options.forTests ? ["--no-sync"] : []),
-    ]);
-    if (made.code !== 0) throw new Error(`initdb failed:\n${made.output}`);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
-  saveSecrets(place, secrets);
-  return secrets;
-}
-
-/** The data is there but not its passwords (DATA_DIR was emptied): the server's own user sets a new one. */
-async function recoverSecrets(place: PostgresPlace): Promise<Secrets> {
-  const secrets = {
-    port: await freePort(),
-    superuser: randomSecret(),
-    owner: randomSecret(),
-    app: randomSecret(),
-  };
-  const asked = `ALTER ROLE postgres PASSWORD '${secrets.superuser}'\n`;
-  const done = await run(place, place.postgres, ["--single", "-D", place.dataDir, "postgres"], asked);
-  if (done.code !== 0)
-    throw new Error(`The passwords of ${place.dataDir} could not be set anew:\n${done.output}`);
-  saveSecrets(place, secrets);
-  return secrets;
-}
 
 /** The server process that holds the data folder, by its own note there. */
 export function postmasterPid(dataDir: string): number | null {
@@ -285,7 +177,7 @@ export async function startCluster(options: Options): Promise<Cluster> {
     existsSync(path.join(place.dataDir, "global", "pg_control"));
   const kept = initialised
     ? (readSecrets(place) ?? (await recoverSecrets(place)))
-    : await initialise(place, options);
+    : await initialise(place, options.forTests ?? false);
   const { child, secrets } = await launchSomewhere(place, kept, options);
   const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
   await prepareRoles(secrets);

@@ -96,7 +96,7 @@ function wholeScripts(url: string): { factory: PrismaPg; close: () => Promise<vo
 }
 
 /** The engine leaves its time limits running when it is done; they must not keep a command alive. */
-function restless(engine: Record<string, unknown>): Record<string, unknown> {
+function restless(engine: WebAssembly.ModuleImports): WebAssembly.ModuleImports {
   const name = Object.keys(engine).find((key) => key.startsWith("__wbg_setTimeout_"));
   const begin = (work: () => void, milliseconds: number) => setTimeout(work, milliseconds).unref();
   return name ? { ...engine, [name]: begin } : engine;

@@ -4,6 +4,7 @@ import path from "node:path";
 import pg from "pg";
 import { type DatabaseUrls, postmasterPid } from "./embedded.ts";
 import { migrate, withClient } from "./migrations.ts";
+import { isAlive } from "./paths.ts";
 import { claimCluster, runningNote } from "./running.ts";
 
 const PREFIX = "finsamplan-test-";
@@ -16,7 +17,7 @@ export function sweepTestData() {
   for (const name of readdirSync(os.tmpdir())) {
     const folder = path.join(os.tmpdir(), name);
     const owner = Number(name.split("-").at(-1));
-    if (!name.startsWith(PREFIX) || owner === process.pid || runningNote(folder)) continue;
+    if (!name.startsWith(PREFIX) || isAlive(owner) || runningNote(folder)) continue;
     const pid = postmasterPid(path.join(folder, "postgres"));
     if (pid !== null) process.kill(pid, "SIGQUIT");
     rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });

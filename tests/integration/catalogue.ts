@@ -48,7 +48,13 @@ export function readForeignKeys(): Promise<ForeignKey[]> {
   const names = (keys: string, table: string) => `
     array(SELECT a.attname::text FROM unnest(${keys}) WITH ORDINALITY k(num, at)
       JOIN pg_attribute a ON a.attrelid = ${table} AND a.attnum = k.num ORDER BY k.at)`;
-  return ownerQuery<{ name: string; table: string; columns: string[]; target: string; targetColumns: string[] }>(`
+  return ownerQuery<{
+    name: string;
+    table: string;
+    columns: string[];
+    target: string;
+    targetColumns: string[];
+  }>(`
     SELECT conname AS name, conrelid::regclass::text AS table, ${names("conkey", "conrelid")} AS columns,
       confrelid::regclass::text AS target, ${names("confkey", "confrelid")} AS "targetColumns"
     FROM pg_constraint WHERE contype = 'f' ORDER BY conname`);

@@ -21,8 +21,14 @@ describe("the change log is only added to, also by the owner of the tables", () 
     ["a removed row", "DELETE FROM change_log WHERE forbund_id = '$forbund'"],
     ["emptying it", "TRUNCATE change_log"],
     ["a removed text", "DELETE FROM change_text WHERE forbund_id = '$forbund'"],
-    ["a rewritten text", "UPDATE change_text SET text = 'annat', erased_at = now() WHERE forbund_id = '$forbund'"],
-    ["a new hash", `UPDATE change_text SET text = NULL, erased_at = now(), sha256 = repeat('0', 64) WHERE forbund_id = '$forbund'`],
+    [
+      "a rewritten text",
+      "UPDATE change_text SET text = 'annat', erased_at = now() WHERE forbund_id = '$forbund'",
+    ],
+    [
+      "a new hash",
+      `UPDATE change_text SET text = NULL, erased_at = now(), sha256 = repeat('0', 64) WHERE forbund_id = '$forbund'`,
+    ],
     ["an erasure that leaves no date", "UPDATE change_text SET text = NULL WHERE forbund_id = '$forbund'"],
   ])("refuses %s", async (_, sql) => {
     expect(await asOwner(sql)).toBe("23001");
@@ -59,7 +65,9 @@ describe("the sequence", () => {
   it("is gapless per förbund when many write at once", async () => {
     const [forbund, other] = [await buildForbund(), await buildForbund()];
     await Promise.all(
-      Array.from({ length: 30 }, (_, index) => buildChange({ forbund: index % 3 === 0 ? other : forbund, entries: 2 })),
+      Array.from({ length: 30 }, (_, index) =>
+        buildChange({ forbund: index % 3 === 0 ? other : forbund, entries: 2 }),
+      ),
     );
     expect(await sequenceOf(forbund.id)).toEqual(Array.from({ length: 40 }, (_, index) => index + 1));
     expect(await sequenceOf(other.id)).toEqual(Array.from({ length: 20 }, (_, index) => index + 1));
@@ -68,7 +76,9 @@ describe("the sequence", () => {
   it("has no gap after a change that failed", async () => {
     const forbund = await buildForbund();
     const first = await buildChange({ forbund });
-    await expect(buildChange({ forbund, subjectId: first.subjectId, revision: first.revision })).rejects.toThrow();
+    await expect(
+      buildChange({ forbund, subjectId: first.subjectId, revision: first.revision }),
+    ).rejects.toThrow();
     await buildChange({ forbund });
     expect(await sequenceOf(forbund.id)).toEqual([1, 2]);
   });

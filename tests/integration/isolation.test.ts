@@ -5,10 +5,12 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { prisma } from "@/lib/platform/db.ts";
 import { asOperator, asPerson, inScope, type Tx } from "@/lib/platform/scope.ts";
-import { buildFullForbund, buildGrant, buildPerson, ownerQuery } from "../factories.ts";
+import { buildGrant, buildPerson, ownerQuery } from "../factories.ts";
+import { buildFullForbund } from "../factories-budget.ts";
 import { listedUnder, readForeignKeys, readPolicies, readTables } from "./catalogue.ts";
 
 const tables = await readTables();
+const foreignKeys = await readForeignKeys();
 const global = listedUnder("Global");
 const special = listedUnder("Scoped in their own way");
 const scoped = tables.filter(({ secured }) => secured);
@@ -42,15 +44,18 @@ function describeError(error: unknown): string {
 }
 
 describe("the catalogue", () => {
-  it.each(tables)("$name is scoped or on the list of global tables, with a reason", ({ name, secured, columns }) => {
-    if (global.has(name)) {
-      expect(secured, "a global table is not under row-level security").toBe(false);
-      expect(global.get(name)?.length).toBeGreaterThan(20);
-    } else {
-      expect(secured, "not on the list in docs/isolation.md and not under row-level security").toBe(true);
-      expect(columns).toContain(keyOf(name));
-    }
-  });
+  it.each(tables)(
+    "$name is scoped or on the list of global tables, with a reason",
+    ({ name, secured, columns }) => {
+      if (global.has(name)) {
+        expect(secured, "a global table is not under row-level security").toBe(false);
+        expect(global.get(name)?.length).toBeGreaterThan(20);
+      } else {
+        expect(secured, "not on the list in docs/isolation.md and not under row-level security").toBe(true);
+        expect(columns).toContain(keyOf(name));
+      }
+    },
+  );
 
   it("the page names no table that is not there", () => {
     const names = tables.map(({ name }) => name);
@@ -62,13 +67,23 @@ describe("the catalogue", () => {
     for (const { name } of scoped.filter((table) => !special.has(table.name))) {
       const rule = "(forbund_id = ( SELECT app_forbund() AS app_forbund))";
       expect(policies.filter(({ table }) => table === name)).toEqual([
-        { table: name, name: "forbund_scope", command: "ALL", permissive: "PERMISSIVE", roles: "{public}", using: rule, check: rule },
+        {
+          table: name,
+          name: "forbund_scope",
+          command: "ALL",
+          permissive: "PERMISSIVE",
+          roles: "{public}",
+          using: rule,
+          check: rule,
+        },
       ]);
     }
   });
 
   it("writes to forbund and role_grant need the scope too", async () => {
-    const writes = (await readPolicies()).filter(({ table, command }) => special.has(table) && command !== "SELECT");
+    const writes = (await readPolicies()).filter(
+      ({ table, command }) => special.has(table) && command !== "SELECT",
+    );
     expect(writes.length).toBe(5);
     for (const { table, using, check } of writes) {
       for (const rule of [using, check].filter((each) => each !== null)) {
@@ -81,7 +96,9 @@ describe("the catalogue", () => {
     const found = await ownerQuery<{ name: string }>(
       "SELECT proname AS name FROM pg_proc WHERE prosecdef AND pronamespace = 'public'::regnamespace",
     );
-    expect(found.map(({ name }) => name)).toEqual([...listedUnder("Functions that pass row-level security").keys()]);
+    expect(found.map(({ name }) => name)).toEqual([
+      ...listedUnder("Functions that pass row-level security").keys(),
+    ]);
   });
 
   it("the app's role is bound by row-level security", async () => {
@@ -104,7 +121,9 @@ describe.each(scoped)("$name", ({ name, columns }) => {
     return JSON.stringify(row.row);
   };
   const count = async (tx: Pick<Tx, "$queryRawUnsafe">, where = "") => {
-    const [row] = await tx.$queryRawUnsafe<{ count: number }[]>(`SELECT count(*)::int FROM "${name}" ${where}`);
+    const [row] = await tx.$queryRawUnsafe<{ count: number }[]>(
+      `SELECT count(*)::int FROM "${name}" ${where}`,
+    );
     return row?.count;
   };
   const insert = (tx: Tx, row: string) =>
@@ -138,7 +157,9 @@ describe.each(scoped)("$name", ({ name, columns }) => {
   it("changes and removes nothing of another förbund", async () => {
     const where = `WHERE "${key}" = '${theirs.forbund.id}'`;
     const untouched = name === "change_log" ? "42501" : "0 rows";
-    expect(await attempt((tx) => tx.$executeRawUnsafe(`UPDATE "${name}" SET "${key}" = "${key}" ${where}`))).toBe(untouched);
+    expect(
+      await attempt((tx) => tx.$executeRawUnsafe(`UPDATE "${name}" SET "${key}" = "${key}" ${where}`)),
+    ).toBe(untouched);
     expect(await attempt((tx) => tx.$executeRawUnsafe(`DELETE FROM "${name}" ${where}`))).toBe(untouched);
   });
 
@@ -154,31 +175,42 @@ describe.each(scoped)("$name", ({ name, columns }) => {
   });
 });
 
-describe("pointers", async () => {
+describe("pointers", () => {
   const isScoped = (name: string) => scoped.some((table) => table.name === name);
-  const keys = (await readForeignKeys()).filter(({ table, target }) => isScoped(table) && isScoped(target));
+  const keys = foreignKeys.filter(({ table, target }) => isScoped(table) && isScoped(target));
   const guards = new Set(["forbund_id", "budget_id"]);
 
   it.each(keys)("$name is held inside the förbund", ({ table, columns }) => {
     // Every pointer column stands in a foreign key together with the förbund or the budget it lies in.
     for (const column of columns.filter((each) => !guards.has(each))) {
-      const guarded = keys.some((other) => other.table === table && other.columns.includes(column) && other.columns.some((each) => guards.has(each)));
+      const guarded = keys.some(
+        (other) =>
+          other.table === table &&
+          other.columns.includes(column) &&
+          other.columns.some((each) => guards.has(each)),
+      );
       expect(guarded, `${table}.${column}`).toBe(true);
     }
   });
 
   const composite = keys.filter(({ columns }) => columns.length === 2);
-  it.each(composite)("$name refuses a row of another förbund, also from the owner", async ({ table, columns, target, targetColumns }) => {
-    const [column, targetColumn] = [columns[1], targetColumns[1]];
-    // The other förbund's plan year has its one main budget already, which would be refused before the pointer is.
-    const beside = table === "budget" ? ", role = 'scenario'" : "";
-    const refused = await ownerQuery(
-      `UPDATE "${table}" SET "${column}" = (SELECT "${targetColumn}" FROM "${target}" WHERE forbund_id = $1 LIMIT 1)
+  it.each(composite)(
+    "$name refuses a row of another förbund, also from the owner",
+    async ({ table, columns, target, targetColumns }) => {
+      const [column, targetColumn] = [columns[1], targetColumns[1]];
+      // The other förbund's plan year has its one main budget already, which would be refused before the pointer is.
+      const beside = table === "budget" ? ", role = 'scenario'" : "";
+      const refused = await ownerQuery(
+        `UPDATE "${table}" SET "${column}" = (SELECT "${targetColumn}" FROM "${target}" WHERE forbund_id = $1 LIMIT 1)
        ${beside} WHERE ctid = (SELECT ctid FROM "${table}" WHERE forbund_id = $2 LIMIT 1)`,
-      [theirs.forbund.id, mine.forbund.id],
-    ).then(() => "taken", (error: { code?: string }) => error.code);
-    expect(refused).toBe("23503");
-  });
+        [theirs.forbund.id, mine.forbund.id],
+      ).then(
+        () => "taken",
+        (error: { code?: string }) => error.code,
+      );
+      expect(refused).toBe("23503");
+    },
+  );
 });
 
 describe("before a förbund is chosen", () => {

@@ -180,7 +180,11 @@ it("reads what was told while its connection to the database was down", async ()
 it("is refused without a session, and ends when the session ends", async () => {
   const forbund = await buildForbund();
   const process = startProcess(20);
-  const nobody = await process.open({ watch: async () => null, lastEventId: null, signal: new AbortController().signal });
+  const nobody = await process.open({
+    watch: async () => null,
+    lastEventId: null,
+    signal: new AbortController().signal,
+  });
   expect(nobody).toBeNull();
   let session: Watched[] | null = watchOf(forbund);
   const browser = await connect(process, async () => session);

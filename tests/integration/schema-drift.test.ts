@@ -27,9 +27,16 @@ async function drawSchema(): Promise<string> {
   const utils = createRequire(require.resolve("@prisma/adapter-pg")).resolve("@prisma/driver-adapter-utils");
   const { bindMigrationAwareSqlAdapterFactory: bind } = await import(pathToFileURL(utils).href);
   const folder = path.join(process.cwd(), "prisma/schema");
-  const files = readdirSync(folder).map((name) => ({ path: name, content: readFileSync(path.join(folder, name), "utf8") }));
+  const files = readdirSync(folder).map((name) => ({
+    path: name,
+    content: readFileSync(path.join(folder, name), "utf8"),
+  }));
   const datamodels = files.map((file) => [file.path, file.content]);
-  const engine = await library.SchemaEngine.new({ datamodels }, () => {}, bind(new PrismaPg({ connectionString: owner }, { schema: "public" })));
+  const engine = await library.SchemaEngine.new(
+    { datamodels },
+    () => {},
+    bind(new PrismaPg({ connectionString: owner }, { schema: "public" })),
+  );
   const { stdout } = await engine.diff({
     from: { tag: "empty" },
     to: { tag: "schemaDatamodel", files },
@@ -42,7 +49,9 @@ async function drawSchema(): Promise<string> {
 
 beforeAll(async () => {
   await client.connect();
-  await client.query(`DROP SCHEMA IF EXISTS ${DRAWN} CASCADE; CREATE SCHEMA ${DRAWN}; SET search_path = ${DRAWN}, pg_catalog`);
+  await client.query(
+    `DROP SCHEMA IF EXISTS ${DRAWN} CASCADE; CREATE SCHEMA ${DRAWN}; SET search_path = ${DRAWN}, pg_catalog`,
+  );
   await client.query(await drawSchema());
 });
 afterAll(async () => {

@@ -77,7 +77,7 @@ function atYearEnd({ year, closingEquity, thresholdAmount }: ColumnFigures): str
   const over = closingEquity - thresholdAmount;
   if (over === 0) return `${left}, precis vad som är rekommenderat högst.`;
   const gap = besides(closingEquity, ore(Math.abs(over)));
-  return over > 0 ? `${left}, ${gap} mer än rekommenderat.` : `${left}, ${gap} under det rekommenderade.`;
+  return over > 0 ? `${left}, ${gap} mer än rekommenderat.` : `${left}, ${gap} under rekommendationen.`;
 }
 
 /** When, and on what condition, the saved money is within what is recommended. */
@@ -97,13 +97,16 @@ function towardsRecommendation(first: ColumnFigures, later: readonly ColumnFigur
     if (last) return `Fortfarande över rekommendationen ${last.year}, ${BOTH}.`;
     return now.undecided > 0
       ? `Med bara beslutade pengar finns ${short(now.decided)}.`
-      : "Det gäller både med alla pengar och med bara beslutade.";
+      : `Det gäller ${BOTH}.`;
   }
   if (now.closing < 0) return "";
   if (now.isOverDecided)
     return `Inom rekommendationen bara om ${short(now.undecided)} som inte är beslutade används.`;
   const over = ahead.find(({ isOver }) => isOver);
-  const holds = `Inom rekommendationen, ${BOTH}.`;
+  const holds =
+    now.undecided === 0
+      ? `Det gäller ${BOTH}.`
+      : "Också med bara beslutade pengar är det inom rekommendationen.";
   return over ? `${holds} ${over.year} blir det mer än rekommenderat, ${BOTH}.` : holds;
 }
 

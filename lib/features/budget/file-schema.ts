@@ -20,8 +20,9 @@ import {
   YEAR_KINDS,
 } from "../../core/budget/model.ts";
 import { budgetYearOf, FIRST_YEAR, LAST_YEAR } from "../../core/budget/years.ts";
-import { MAX_CELL_KR, ORE_PER_UNIT, ROUNDING_STEPS, type Unit } from "../../core/money.ts";
+import { MAX_CELL_ORE, ORE_PER_UNIT, ore, ROUNDING_STEPS, type Unit } from "../../core/money.ts";
 import { err, ok, type Result } from "../../core/result.ts";
+import { formatInUnit } from "../../core/swedish-number.ts";
 import { hasTag } from "../../core/text.ts";
 import { type FileProblem, sentenceFor } from "./file-messages.ts";
 
@@ -207,8 +208,8 @@ function checkYearColumns(file: Parsed, context: Context): void {
 }
 
 function checkSizes(file: Parsed, context: Context): void {
-  const max = (MAX_CELL_KR * 100) / ORE_PER_UNIT[file.unit];
-  const message = tooLargeMessage(max, file.unit);
+  const max = MAX_CELL_ORE / ORE_PER_UNIT[file.unit];
+  const message = tooLargeMessage(file.unit);
   const check = (value: number | null | undefined, path: (string | number)[]) => {
     if (value != null && Math.abs(value) > max) context.addIssue({ code: "custom", path, message });
   };
@@ -234,8 +235,8 @@ function checkSizes(file: Parsed, context: Context): void {
   }
 }
 
-function tooLargeMessage(max: number, unit: Unit): string {
-  return `Beloppet är för stort. Det kan vara högst ${max.toLocaleString("sv-SE")} ${unit}.`;
+function tooLargeMessage(unit: Unit): string {
+  return `Beloppet är för stort. Det kan vara högst ${formatInUnit(ore(MAX_CELL_ORE), unit)}.`;
 }
 
 function hasTwoDecimals(value: number): boolean {

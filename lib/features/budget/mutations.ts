@@ -88,7 +88,8 @@ async function change(
 
   const at = now();
   const after = applied.value.budget;
-  const revision = head.revision + 1;
+  // Others have already made it so: there is nothing to write, but the request still gets its kept answer.
+  const revision = met.changes.length === 0 ? head.revision : head.revision + 1;
   const rows = diffRows(budget, after);
   await writeRows(tx, scope, head.id, rows, at);
   const texts = collectTexts();

@@ -4,14 +4,14 @@ import { jsonError } from "../../platform/request.ts";
 import type { TooMany } from "./mutations.ts";
 import { tooManySentence } from "./wait.ts";
 
-/** 422 with the first problem, and the field it stands at. */
+/** 422 with the first problem and the field it stands at. Schemas word the problems of their fields in Swedish. */
 export function unprocessable(error: ZodError): Response {
   const issue = error.issues[0];
   const field = issue?.path[0] ?? null;
   const message =
-    issue && issue.code !== "unrecognized_keys"
+    issue && field !== null
       ? issue.message
-      : "Det som skickades har fält som inte hör hit. Skicka bara de fält som formuläret har.";
+      : "Det som skickades har inte de fält som hör hit. Skicka bara de fält som formuläret har.";
   return jsonError(422, "invalid", message, { field });
 }
 

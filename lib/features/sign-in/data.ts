@@ -1,5 +1,5 @@
 import "server-only";
-import { type Role, ROLES } from "../../core/permission.ts";
+import { ROLES, type Role } from "../../core/permission.ts";
 import { env } from "../../platform/env.ts";
 import { asOperator, inScope, proveScope } from "../../platform/scope.ts";
 

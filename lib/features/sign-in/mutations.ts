@@ -1,7 +1,7 @@
 import "server-only";
 import { APIError } from "better-auth/api";
 import { err, ok, type Result } from "../../core/result.ts";
-import { auth, REMEMBERED_SECONDS, sessionEnd } from "../../platform/auth.ts";
+import { auth, REMEMBERED_SECONDS } from "../../platform/auth.ts";
 import { prisma } from "../../platform/db.ts";
 import { limit } from "../../platform/rate-limit.ts";
 import { endSession } from "../../platform/session.ts";
@@ -34,7 +34,7 @@ export interface NewSession {
 }
 
 /** Known and unknown addresses are answered alike, and no sooner than this. */
-const ANSWER_AFTER_MS = 250;
+const ANSWER_AFTER_MS = 150;
 
 /** Mails a code if the address is known. The answer is the same, and as quick, if it is not. */
 export async function requestCode(email: string, peer: string): Promise<Result<null, TooMany>> {
@@ -67,7 +67,8 @@ async function tokenForCode(email: string, code: string, remember: boolean): Pro
     return answer.token;
   } catch (refused) {
     // Wrong, too old, used up and unknown address are one answer.
-    if (refused instanceof APIError && (refused.statusCode === 400 || refused.statusCode === 403)) return null;
+    if (refused instanceof APIError && (refused.statusCode === 400 || refused.statusCode === 403))
+      return null;
     throw refused;
   }
 }
@@ -80,7 +81,7 @@ export async function signInToExample(email: string, oldToken: string | null): P
   });
   if (!person) return null;
   const { internalAdapter } = await auth().$context;
-  const session = await internalAdapter.createSession(person.id, true, { expiresAt: sessionEnd(false) }, true);
+  const session = await internalAdapter.createSession(person.id);
   if (oldToken !== null) await endSession(oldToken);
   return { token: session.token, maxAgeSeconds: null };
 }

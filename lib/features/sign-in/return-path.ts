@@ -13,6 +13,7 @@ export function safeReturnPath(wanted: unknown): string {
   const url = new URL(wanted, "http://site.invalid");
   // "/.//host" resolves to the path "//host".
   if (url.origin !== "http://site.invalid" || url.pathname.startsWith("//")) return START_PATH;
-  const leadsBack = url.pathname === "/logga-in" || url.pathname === "/api" || url.pathname.startsWith("/api/");
+  const leadsBack =
+    url.pathname === "/logga-in" || url.pathname === "/api" || url.pathname.startsWith("/api/");
   return leadsBack ? START_PATH : `${url.pathname}${url.search}${url.hash}`;
 }

@@ -18,14 +18,14 @@ export const signInSchema = z.strictObject({
   /** People paste "123 456" and "123-456". */
   code: z
     .string("Ange koden från mejlet")
-    .transform((text) => text.replace(/[\s\u00a0-]/g, ""))
+    .transform((text) => text.replace(/[\s-]/g, ""))
     .pipe(
       z
         .string()
         .min(1, "Ange koden från mejlet")
         .regex(/^\d{6}$/, "Koden är sex siffror, till exempel 123456"),
     ),
-  remember: z.boolean(),
+  remember: z.boolean("Välj om enheten ska bli ihågkommen, ja eller nej"),
 });
 
 export type SignIn = z.infer<typeof signInSchema>;

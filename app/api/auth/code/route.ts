@@ -1,6 +1,6 @@
+import { tooMany, unprocessable } from "@/lib/features/sign-in/answers.ts";
 import { requestCode } from "@/lib/features/sign-in/mutations.ts";
 import { codeRequestSchema } from "@/lib/features/sign-in/schema.ts";
-import { tooMany, unprocessable } from "@/lib/features/sign-in/answers.ts";
 import { peerOf } from "@/lib/platform/peer.ts";
 import { handle, readJson } from "@/lib/platform/request.ts";
 

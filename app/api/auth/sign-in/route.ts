@@ -1,6 +1,6 @@
+import { tooMany, unprocessable } from "@/lib/features/sign-in/answers.ts";
 import { signIn } from "@/lib/features/sign-in/mutations.ts";
 import { signInSchema, WRONG_CODE } from "@/lib/features/sign-in/schema.ts";
-import { tooMany, unprocessable } from "@/lib/features/sign-in/answers.ts";
 import { peerOf } from "@/lib/platform/peer.ts";
 import { handle, jsonError, readJson } from "@/lib/platform/request.ts";
 import { tokenOfRequest } from "@/lib/platform/session.ts";

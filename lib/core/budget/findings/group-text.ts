@@ -1,11 +1,12 @@
 /** Title, body and remedy of a group under "Att titta på". */
-import { ore, type Unit } from "../../money.ts";
+import type { Ore, Unit } from "../../money.ts";
 import { unreachable } from "../../result.ts";
+import { formatPercent } from "../../swedish-number.ts";
 import type { Budget, ColumnFigures, ComputedBudget } from "../model.ts";
 import type { FindingGroup } from "./groups.ts";
 import { describeFinding } from "./messages.ts";
 import type { Finding } from "./types.ts";
-import { money, percent, placeName, positive, wholePercent, wordList, yearList } from "./wording.ts";
+import { lineOf, money, placeName, positive, shareAbove, wordList, yearList } from "./wording.ts";
 
 export interface DescribedGroup {
   readonly title: string;
@@ -29,7 +30,7 @@ export function describeGroup(
   return {
     title: titleOf(group, budget, computed),
     body:
-      (group.findings.length > 1 ? overYears(group, computed, unit) : described?.message) ??
+      (group.findings.length > 1 ? overYears(group, budget, computed, unit) : described?.message) ??
       group.findings.map((finding) => describeFinding(finding, budget, computed, unit).message).join(" "),
     remedy: described?.remedy ?? null,
     authority: described?.authority ?? null,
@@ -82,7 +83,7 @@ function allYears(years: readonly number[], { columns }: ComputedBudget): string
 }
 
 /** The body for several years at once; null where each year's own sentence is needed. */
-function overYears(group: FindingGroup, computed: ComputedBudget, unit: Unit): string | null {
+function overYears(group: FindingGroup, budget: Budget, computed: ComputedBudget, unit: Unit): string | null {
   const columns = group.findings.flatMap((finding) => {
     const figures = computed.columns.find(({ year }) => year === finding.year);
     return figures ? [{ finding, figures }] : [];
@@ -92,9 +93,9 @@ function overYears(group: FindingGroup, computed: ComputedBudget, unit: Unit): s
     case "threshold-exceeded":
       return thresholdOverYears(columns.map(({ figures }) => figures));
     case "costs-exceed-income":
-      return `${amounts} mer än intäkterna. Skillnaden betalas med sparade medel.`;
+      return `${amounts} mer än intäkterna. ${paidBy(columns.map(({ figures }) => figures))}`;
     case "undecided-money":
-      return `${amounts} av kostnaderna är inte beslutade.`;
+      return `${amounts} av kostnaderna är inte beslutade.${commonLine(group.findings, budget)}`;
     case "negative-equity": {
       const decided = columns.map(({ figures }) => figures.closingEquityDecidedOnly);
       const enough = decided.every((amount) => amount !== null && amount >= 0);
@@ -113,11 +114,11 @@ function overYears(group: FindingGroup, computed: ComputedBudget, unit: Unit): s
 
 /** Both cases, always: with all the money, and with decided money only. */
 function thresholdOverYears(columns: readonly ColumnFigures[]): string {
-  const shares = (pick: (figures: ColumnFigures) => number | null) =>
+  const shares = (pick: (figures: ColumnFigures) => Ore | null) =>
     columns.flatMap((figures) => {
       const amount = pick(figures);
-      const share = amount === null ? null : wholePercent(ore(amount), figures.allocationBase);
-      return share === null ? [] : [share];
+      const { allocationBase, recommendedPercent } = figures;
+      return (amount === null ? null : shareAbove(amount, allocationBase, recommendedPercent)) ?? [];
     });
   const all = wordList(shares(({ closingEquity }) => closingEquity));
   const decided = wordList(shares(({ closingEquityDecidedOnly }) => closingEquityDecidedOnly));
@@ -125,11 +126,26 @@ function thresholdOverYears(columns: readonly ColumnFigures[]): string {
   const [level] = levels;
   const recommended =
     levels.size === 1 && level !== null && level !== undefined
-      ? ` Rekommenderat är högst ${percent(level)}.`
+      ? ` Rekommenderat är högst ${formatPercent(level)}.`
       : "";
   if (all === decided)
     return `${all} av tilldelningen, både med alla pengar och med bara beslutade.${recommended}`;
   return `${all} av tilldelningen om alla pengar används, ${decided} med bara beslutade.${recommended}`;
+}
+
+/** Whether what is saved pays for costs above income, year by year. */
+function paidBy(columns: readonly ColumnFigures[]): string {
+  const short = columns.filter(({ closingEquity }) => closingEquity !== null && closingEquity < 0);
+  if (short.length > 0) return `Sparade medel räcker inte ${yearList(short.map(({ year }) => year))}.`;
+  return "Skillnaden betalas med sparade medel.";
+}
+
+/** The one line all of a group's findings are about. */
+function commonLine(findings: readonly Finding[], budget: Budget): string {
+  const lines = new Set(findings.map(({ place }) => place.line));
+  const [line] = lines;
+  const label = lines.size === 1 && line ? lineOf(budget, line)?.label : undefined;
+  return label === undefined ? "" : ` De ligger på ${label}.`;
 }
 
 function amountOf({ computed }: Finding, unit: Unit): string {

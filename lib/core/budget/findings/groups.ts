@@ -1,7 +1,7 @@
 /** Findings as the screen shows them: knock-ons folded under their roots, several years as one. */
 import type { Budget, ComputedBudget } from "../model.ts";
 import { isContradiction } from "./find.ts";
-import { outdatedFigures } from "./outdated.ts";
+import { hasComparison } from "./mismatches.ts";
 import {
   FINDING_CODES,
   type Finding,
@@ -81,27 +81,13 @@ function worse(a: Severity, b: Severity): Severity {
 }
 
 /**
- * "Alla summor stämmer": there are printed figures to compare with, and none of them contradicts
- * another. false also when there is nothing left to compare, which must not be praised.
+ * "Alla summor stämmer": the document prints figures that can be compared with others, and none of them
+ * contradicts another. false also when there is nothing left to compare, which must not be praised.
  */
 export function allSumsAgree(
   budget: Budget,
   computed: ComputedBudget,
   findings: readonly Finding[],
 ): boolean {
-  if (!budget.control.some(({ figure }) => COMPARED.has(figure))) return false;
-  if (findings.some(({ code }) => isContradiction(code))) return false;
-  const outdated = new Set(outdatedFigures(budget, computed));
-  return budget.control.some((control) => COMPARED.has(control.figure) && !outdated.has(control));
+  return !findings.some(({ code }) => isContradiction(code)) && hasComparison(budget, computed);
 }
-
-const COMPARED: ReadonlySet<string> = new Set([
-  "subtotal",
-  "totalIncome",
-  "totalCost",
-  "result",
-  "closingEquity",
-  "thresholdAmount",
-  "disposable",
-  "availableFunds",
-]);

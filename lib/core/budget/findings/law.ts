@@ -4,7 +4,7 @@ import type { Budget, ColumnFigures, ComputedBudget } from "../model.ts";
 import { budgetYearOf } from "../years.ts";
 import type { Finding, FindingCode, Place } from "./types.ts";
 
-export const NOWHERE: Place = { section: null, line: null, figure: null };
+const NOWHERE: Place = { section: null, line: null, figure: null };
 
 /** All findings that do not compare printed figures. */
 export function findByLaw(budget: Budget, computed: ComputedBudget): Finding[] {
@@ -71,7 +71,7 @@ function spendingFindings(
 }
 
 /** Places of the planned and reserved lines that hold money in a column. */
-export function undecidedLines(budget: Budget, computed: ComputedBudget, index: number): Place[] {
+function undecidedLines(budget: Budget, computed: ComputedBudget, index: number): Place[] {
   const places: Place[] = [];
   for (const section of budget.sections) {
     if (section.kind !== "cost") continue;

@@ -5,21 +5,13 @@
 import type { Ore, Unit } from "../../money.ts";
 import { ore } from "../../money.ts";
 import { unreachable } from "../../result.ts";
+import { formatPercent } from "../../swedish-number.ts";
 import { ladderStepFor } from "../ladder.ts";
 import type { Budget, ColumnFigures, ComputedBudget } from "../model.ts";
 import { causeSentence, mendContradiction } from "./cause-text.ts";
 import { missingPlanYears } from "./law.ts";
 import type { Finding } from "./types.ts";
-import {
-  lineOf,
-  money,
-  percent,
-  placeInSentence,
-  placeName,
-  positive,
-  wholePercent,
-  wordList,
-} from "./wording.ts";
+import { lineOf, money, placeInSentence, placeName, positive, shareAbove, wordList } from "./wording.ts";
 
 export interface Described {
   readonly message: string;
@@ -64,7 +56,7 @@ export function describeFinding(
     case "negative-equity":
       return negativeEquity(finding, context);
     case "threshold-exceeded":
-      return thresholdExceeded(finding, context);
+      return thresholdExceeded(context);
     case "costs-exceed-income":
       return costsExceedIncome(finding, context);
     case "three-year-plan-missing":
@@ -138,36 +130,35 @@ function negativeEquity(finding: Finding, { figures, unit }: Context): Described
   };
 }
 
-function thresholdExceeded(finding: Finding, { budget, figures, unit }: Context): Described {
-  const base = figures?.allocationBase ?? null;
-  const recommended = figures?.thresholdAmount ?? null;
-  const step = base === null || figures === null ? null : ladderStepFor(budget.ladder, base, figures.year);
-  const level = figures?.recommendedPercent ?? null;
-  const closing = finding.computed;
-  const decided = figures?.closingEquityDecidedOnly ?? null;
-  const sentences: string[] = [];
-  if (closing !== null && recommended !== null) {
-    const share = wholePercent(closing, base);
-    const ofAllocation = share === null ? "" : `, ${share} av tilldelningen`;
-    const is = figures?.kind === "bokslut" ? "är" : "blir";
-    sentences.push(
-      `Sparade medel 31 december ${finding.year} ${is} ${money(closing, unit)}${ofAllocation}, om alla pengar används.`,
-      `Det är ${money(ore(closing - recommended), unit)} mer än rekommenderat${level === null ? "" : `, som är högst ${percent(level)}`}.`,
-    );
-    if (decided === null || decided === closing)
-      sentences.push("Det blir lika mycket om bara beslutade pengar används.");
-    else
-      sentences.push(
-        `Med bara beslutade pengar blir de ${money(decided, unit)}, ${money(ore(decided - recommended), unit)} mer än rekommenderat.`,
-      );
-  }
-  const source = step?.source ? `: ${step.source}` : "";
+function thresholdExceeded({ budget, figures, unit }: Context): Described {
+  const step =
+    figures === null || figures.allocationBase === null
+      ? null
+      : ladderStepFor(budget.ladder, figures.allocationBase, figures.year);
   return {
-    message: sentences.join(" "),
-    authority: `Nationella rådets rekommendation 2013-10-02${source}`,
+    message: figures === null ? "" : aboveRecommendation(figures, unit),
+    authority: `Nationella rådets rekommendation 2013-10-02${step?.source ? ` (${step.source})` : ""}`,
     remedy:
-      "Planera hur pengarna ska användas, eller skriv varför de sparas. Mer sparat än rekommenderat kan begränsa nästa års statliga tilldelning.",
+      "Planera hur pengarna ska användas, eller skriv varför de sparas. Mer sparat än rekommenderat kan minska nästa års statliga tilldelning.",
   };
+}
+
+/** Both cases, always: with all the money, and with decided money only. */
+function aboveRecommendation(figures: ColumnFigures, unit: Unit): string {
+  const { year, kind, closingEquity, thresholdAmount, recommendedPercent } = figures;
+  if (closingEquity === null || thresholdAmount === null) return "";
+  const decided = figures.closingEquityDecidedOnly ?? closingEquity;
+  const share = shareAbove(closingEquity, figures.allocationBase, recommendedPercent);
+  const level = recommendedPercent === null ? "" : `, som är högst ${formatPercent(recommendedPercent)}`;
+  const over = (amount: Ore) => `${money(ore(amount - thresholdAmount), unit)} mer än rekommenderat`;
+  const saved = `Sparade medel 31 december ${year} ${kind === "bokslut" ? "är" : "blir"} ${money(closingEquity, unit)}`;
+  const ofAllocation = share === null ? "" : `, ${share} av tilldelningen`;
+  if (decided === closingEquity)
+    return `${saved}${ofAllocation}, både med alla pengar och med bara beslutade. Det är ${over(closingEquity)}${level}.`;
+  return [
+    `${saved}${ofAllocation}, om alla pengar används. Det är ${over(closingEquity)}${level}.`,
+    `Med bara beslutade pengar blir de ${money(decided, unit)}, ${over(decided)}.`,
+  ].join(" ");
 }
 
 function costsExceedIncome(finding: Finding, { figures, unit }: Context): Described {

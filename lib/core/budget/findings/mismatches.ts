@@ -28,6 +28,15 @@ export function findMismatches(budget: Budget, computed: ComputedBudget): Findin
   return findings;
 }
 
+/** Whether any printed figure still stands against what lines or other printed figures give. */
+export function hasComparison(budget: Budget, computed: ComputedBudget): boolean {
+  if (budget.control.length === 0) return false;
+  const graph = new PrintedGraph(budget, computed);
+  return budget.years.some((_, column) =>
+    [...nodesOf(budget, column)].some((node) => graph.printed(node) !== null && graph.step(node) !== null),
+  );
+}
+
 /** Cheap first look: most budgets print nothing, or nothing that differs, and need no graph. */
 function hasDifference({ control, years }: Budget, computed: ComputedBudget): boolean {
   if (control.length === 0) return false;

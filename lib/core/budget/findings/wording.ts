@@ -1,15 +1,13 @@
 /** Words shared by the sentences about a budget: amounts, percents, years and the names of figures. */
 import { divideHalfAway, type Ore, ore, type Unit } from "../../money.ts";
-import { formatAmount } from "../../swedish-number.ts";
+import { formatInUnit, formatPercent } from "../../swedish-number.ts";
 import type { Budget, BudgetLine } from "../model.ts";
 import type { ChainFigure } from "./graph.ts";
 import type { Place } from "./types.ts";
 
-const NBSP = "\u00a0";
-
 /** "1 329 910 kr", or in the document's own unit "1 240 tkr". */
 export function money(amount: Ore, unit: Unit = "kr"): string {
-  return `${formatAmount(amount, unit)}${NBSP}${unit}`;
+  return formatInUnit(amount, unit);
 }
 
 export function positive(amount: Ore): Ore {
@@ -17,15 +15,21 @@ export function positive(amount: Ore): Ore {
 }
 
 /** Whole percent of a whole, rounded once from the unrounded ratio: "72 %"; null when there is no whole. */
-export function wholePercent(part: Ore, whole: Ore | null): string | null {
-  if (whole === null || whole <= 0) return null;
-  const percent = divideHalfAway(BigInt(part) * 100n, BigInt(whole));
-  return `${percent.toString().replace("-", "−")}${NBSP}%`;
+function wholePercent(part: Ore, whole: Ore): string {
+  return formatPercent(Number(divideHalfAway(BigInt(part) * 100n, BigInt(whole))));
 }
 
-/** "20 %", "12,5 %". */
-export function percent(value: number): string {
-  return `${String(value).replace(".", ",").replace("-", "−")}${NBSP}%`;
+/**
+ * The share of the allocation that stands above a recommended percent: whole percent, but with a decimal
+ * where 20,4 % would read as the recommended 20 %.
+ */
+export function shareAbove(part: Ore, whole: Ore | null, recommended: number | null): string | null {
+  if (whole === null || whole <= 0) return null;
+  const tenths = Number(divideHalfAway(BigInt(part) * 1000n, BigInt(whole))) / 10;
+  const rounded = wholePercent(part, whole);
+  return recommended !== null && tenths > recommended && rounded === formatPercent(Math.round(recommended))
+    ? formatPercent(tenths)
+    : rounded;
 }
 
 /** "2023", "2023 och 2024", "2023–2025", "2023, 2024 och 2026". */
@@ -51,7 +55,7 @@ const FIGURE_NAMES = {
   openingEquity: "Sparade medel 1 januari",
   closingEquity: "Sparade medel 31 december",
   thresholdAmount: "Rekommenderat högst",
-  disposable: "Över eller under rekommendationen",
+  disposable: "Beloppet över eller under rekommendationen",
   availableFunds: "Tillgängliga medel",
 } as const satisfies Record<ChainFigure, string>;
 

@@ -2,10 +2,18 @@
  * Random budgets as documents print them, for tests: every printed figure agrees with the lines, until one
  * fault is put in. Seeded, so that a failure can be run again.
  */
-import { type Ore, ore, percentOf } from "../../money.ts";
-import { DEFAULT_LADDER } from "../ladder.ts";
-import type { Budget, BudgetSection, BudgetYear, ColumnKey, ControlFigure, PrintedFigure } from "../model.ts";
-import { columnOf } from "../years.ts";
+
+import { DEFAULT_LADDER } from "../lib/core/budget/ladder.ts";
+import type {
+  Budget,
+  BudgetSection,
+  BudgetYear,
+  ColumnKey,
+  ControlFigure,
+  PrintedFigure,
+} from "../lib/core/budget/model.ts";
+import { columnOf } from "../lib/core/budget/years.ts";
+import { type Ore, ore, percentOf } from "../lib/core/money.ts";
 
 export interface RandomLine {
   readonly id: string;

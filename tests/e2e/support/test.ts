@@ -1,0 +1,88 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import { test as base, expect, type Page } from "@playwright/test";
+import type { ReceivedMail } from "./mailbox.ts";
+
+type Noise = {
+  /** Says before it happens which complaint of the browser a test provokes on purpose. */
+  readonly expect: (pattern: RegExp) => void;
+};
+
+/** Every test fails on a complaint in the browser's console or an uncaught error that it did not announce. */
+export const test = base.extend<{ noise: Noise }>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures a fixture needs from this pattern.
+  baseURL: async ({}, use) => {
+    await use(process.env.E2E_URL);
+  },
+  noise: [
+    async ({ context }, use) => {
+      const expected: RegExp[] = [];
+      const said: string[] = [];
+      context.on("console", (message) => {
+        if (message.type() === "error") said.push(`${message.text()} (${message.location().url})`);
+      });
+      context.on("weberror", (error) => said.push(`uncaught: ${error.error().message}`));
+      await use({ expect: (pattern) => expected.push(pattern) });
+      expect(said.filter((line) => !expected.some((pattern) => pattern.test(line)))).toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+export { expect };
+
+export const phone = { width: 390, height: 844 };
+
+/** The example account of a role in a förbund. */
+export const account = (role: string, slug: string) => `${role}@${slug}.example`;
+
+/** Signs in as an example account the way the demo's sign-in page does. */
+export async function signIn(page: Page, email: string): Promise<void> {
+  await test.step(`Logga in som ${email}`, async () => {
+    const answer = await page.request.post("/api/demo/session", { data: { email } });
+    expect(answer.status(), await answer.text()).toBe(204);
+  });
+}
+
+/** WCAG 2.2 AA, as far as a machine can tell. */
+export async function expectAccessible(page: Page): Promise<void> {
+  await test.step("Tillgänglighet (axe)", async () => {
+    const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+    const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();
+    const told = violations.map(
+      ({ id, help, nodes }) => `${id}: ${help} (${nodes.map((node) => node.target).join(", ")})`,
+    );
+    expect(told).toEqual([]);
+  });
+}
+
+/** Nothing may stick out of the side of the screen. */
+export async function expectNoSideScroll(page: Page): Promise<void> {
+  const over = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  expect(over).toBeLessThanOrEqual(0);
+}
+
+const isMails = (read: unknown): read is ReceivedMail[] => Array.isArray(read);
+
+export async function mailsTo(email: string): Promise<ReceivedMail[]> {
+  const answer = await fetch(`${process.env.E2E_MAILBOX}/?to=${encodeURIComponent(email)}`);
+  const read: unknown = await answer.json();
+  return isMails(read) ? read : [];
+}
+
+/** The six-digit code in the newest mail to an address, when it has more than `after` of them. */
+export async function mailedCode(email: string, after = 0): Promise<string> {
+  let code = "";
+  await expect
+    .poll(
+      async () => {
+        const mails = await mailsTo(email);
+        code = mails.length > after ? (/\b\d{6}\b/.exec(mails.at(-1)?.text ?? "")?.[0] ?? "") : "";
+        return code;
+      },
+      { message: `a code mailed to ${email}`, timeout: 20_000 },
+    )
+    .not.toBe("");
+  return code;
+}
