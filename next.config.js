@@ -15,10 +15,14 @@ const headers = [
   },
 ];
 
+const distDir = process.env.NEXT_DIST_DIR || ".next";
+
 /** @type {import("next").NextConfig} */
 const config = {
   // Tests and benchmarks build into folders of their own, so that a running `npm start` is left alone.
-  distDir: process.env.NEXT_DIST_DIR || ".next",
+  distDir,
+  // The bare page and route that benchmarks compare with (`page.bench.tsx`) are in their build and in no other.
+  pageExtensions: distDir === ".next-bench" ? ["bench.tsx", "bench.ts", "tsx", "ts"] : ["tsx", "ts"],
   poweredByHeader: false,
   reactStrictMode: true,
   agentRules: false,

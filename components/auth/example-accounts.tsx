@@ -1,8 +1,8 @@
 "use client";
 
 import { useState } from "react";
-import { roleName } from "@/lib/features/access/role-names.ts";
-import type { ExampleAccount, ExampleForbund } from "@/lib/features/sign-in/data.ts";
+import { roleName } from "@/lib/core/role-names.ts";
+import type { ExampleAccount, ExampleForbund } from "@/lib/features/sign-in/types.ts";
 import { Alert } from "../ui/alert.tsx";
 import { postJson } from "./post.ts";
 

@@ -1,4 +1,4 @@
-import type { SignInPageData } from "@/lib/features/sign-in/loaders.ts";
+import type { SignInPageData } from "@/lib/features/sign-in/types.ts";
 import { ExampleAccounts } from "./example-accounts.tsx";
 import { SignInForm } from "./sign-in-form.tsx";
 

@@ -93,7 +93,12 @@ export function startSending(sync: SyncState, requestId: string): SyncState {
 }
 
 /** The server has saved what was under way. */
-export function acknowledge(sync: SyncState, requestId: string, revision: number, savedAt: string): SyncState {
+export function acknowledge(
+  sync: SyncState,
+  requestId: string,
+  revision: number,
+  savedAt: string,
+): SyncState {
   const { inFlight } = sync;
   if (inFlight?.requestId !== requestId) return sync;
   const settled = { ...sync, inFlight: null, trouble: null, savedAt };
@@ -160,15 +165,17 @@ export function resolveConflict(sync: SyncState, choices: Choices): SyncState {
 export function restartOnNewest(sync: SyncState): SyncState {
   const { inFlight } = sync;
   if (!inFlight) return { ...sync, stale: true };
-  return { ...sync, inFlight: null, trouble: null, stale: true, waiting: [...inFlight.changes, ...sync.waiting] };
+  return {
+    ...sync,
+    inFlight: null,
+    trouble: null,
+    stale: true,
+    waiting: [...inFlight.changes, ...sync.waiting],
+  };
 }
 
 /** Changes left over from an earlier visit, put under those of this one. */
-export function resume(
-  sync: SyncState,
-  inFlight: InFlight | null,
-  waiting: readonly Change[],
-): SyncState {
+export function resume(sync: SyncState, inFlight: InFlight | null, waiting: readonly Change[]): SyncState {
   // A request of this visit is already on its way: the older changes then go as a new one after it.
   const older = sync.inFlight && inFlight ? [...inFlight.changes, ...waiting] : waiting;
   return replay({ ...sync, inFlight: sync.inFlight ?? inFlight, waiting: [...older, ...sync.waiting] });

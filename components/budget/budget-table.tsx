@@ -1,10 +1,10 @@
 "use client";
 
-import type { Dispatch, KeyboardEventHandler, MouseEventHandler, FocusEventHandler, Ref } from "react";
+import type { Dispatch, FocusEventHandler, KeyboardEventHandler, MouseEventHandler, Ref } from "react";
 import type { Finding } from "../../lib/core/budget/findings/types.ts";
 import type { Budget, BudgetSection, ComputedBudget, SectionKind } from "../../lib/core/budget/model.ts";
 import { classNames } from "../ui/class-names.ts";
-import { figureLabel, FigureRowView } from "./figure-rows.tsx";
+import { FigureRowView, figureLabel } from "./figure-rows.tsx";
 import {
   addLineRowId,
   type FigureRow,
@@ -120,7 +120,7 @@ export function BudgetTable(props: BudgetTableProps) {
   );
   return (
     <div className={classNames(budget.years.length > COLUMNS_ON_PAGE && "grid-wide")}>
-      {/* biome-ignore lint/a11y/useSemanticElements: a table with the keys of a grid is a grid. */}
+      {/* biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: WAI-ARIA lets a table be a grid. */}
       <table
         ref={ref}
         role="grid"

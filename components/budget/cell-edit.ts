@@ -85,7 +85,9 @@ export function cellChange(budget: Budget, edit: CellEdit, asCost = false): Cell
   if (edit.kind === "label") return labelChange(budget, edit);
   const year = budget.years[edit.at.column - 1];
   if (!year) return { type: "unchanged" };
-  return edit.at.row === "opening" ? openingChange(budget, edit, year) : amountChange(budget, edit, year, asCost);
+  return edit.at.row === "opening"
+    ? openingChange(budget, edit, year)
+    : amountChange(budget, edit, year, asCost);
 }
 
 function labelChange(budget: Budget, { at, text }: CellEdit): CellChange {
@@ -110,7 +112,10 @@ function openingChange(budget: Budget, edit: CellEdit, { year }: BudgetYear): Ce
     case "problem":
       return meaning;
     case "rule":
-      return { type: "problem", message: `Skriv sparade medel 1 januari ${year} som ett belopp, till exempel 9 553 010` };
+      return {
+        type: "problem",
+        message: `Skriv sparade medel 1 januari ${year} som ett belopp, till exempel 9 553 010`,
+      };
     case "empty":
       return budget.opening
         ? { type: "change", change: { op: "setOpening", year, amount: null, source } }

@@ -1,8 +1,9 @@
 /** What the chart of saved money shows. */
-import { layoutOf } from "../../lib/core/budget/years.ts";
+
 import type { Budget, ComputedBudget } from "../../lib/core/budget/model.ts";
-import { formatCompact, formatPercent } from "../../lib/core/swedish-number.ts";
+import { layoutOf } from "../../lib/core/budget/years.ts";
 import { ore } from "../../lib/core/money.ts";
+import { formatCompact, formatPercent } from "../../lib/core/swedish-number.ts";
 import type { EquityPoint } from "../chart/equity-data.ts";
 
 /** The opening of the first year, then each year-end; of a year that stands twice the column a bare year means. */
@@ -36,7 +37,10 @@ export interface ChartUnit {
 
 /** Mnkr with a decimal where the bars are that large, else tkr. */
 export function chartUnit(points: readonly EquityPoint[]): ChartUnit {
-  const largest = Math.max(0, ...points.flatMap(({ all, decided }) => [Math.abs(all ?? 0), Math.abs(decided ?? 0)]));
+  const largest = Math.max(
+    0,
+    ...points.flatMap(({ all, decided }) => [Math.abs(all ?? 0), Math.abs(decided ?? 0)]),
+  );
   return largest >= 100_000_000
     ? { name: "Mnkr", format: (amount) => rounded(amount / 100_000_000, 1) }
     : { name: "Tkr", format: (amount) => rounded(amount / 100_000, 0) };

@@ -1,8 +1,8 @@
 "use client";
 
 import { memo } from "react";
-import type { ColumnFigures } from "../../lib/core/budget/model.ts";
 import { percent } from "../../lib/core/budget/findings/wording.ts";
+import type { ColumnFigures } from "../../lib/core/budget/model.ts";
 import { type Ore, ore } from "../../lib/core/money.ts";
 import { formatKr } from "../../lib/core/swedish-number.ts";
 import { classNames } from "../ui/class-names.ts";
@@ -90,7 +90,9 @@ export function figureLabel(figure: FigureRow, columns: readonly ColumnFigures[]
 }
 
 function recommendedLabel(columns: readonly ColumnFigures[]): string {
-  const levels = new Set(columns.map(({ recommendedPercent }) => recommendedPercent).filter((level) => level !== null));
+  const levels = new Set(
+    columns.map(({ recommendedPercent }) => recommendedPercent).filter((level) => level !== null),
+  );
   const [level] = levels;
   return levels.size === 1 && level !== undefined
     ? `Rekommenderat högst, ${percent(level)} av tilldelningen`

@@ -53,7 +53,12 @@ function Aside({ budget, computed, findings, onGoTo }: FindingsAsideProps) {
         ) : null}
       </ul>
       {rest > 0 ? (
-        <button type="button" className="link-button findings-all" aria-expanded={all} onClick={() => setAll(!all)}>
+        <button
+          type="button"
+          className="link-button findings-all"
+          aria-expanded={all}
+          onClick={() => setAll(!all)}
+        >
           {all ? "Visa färre" : `Visa alla ${groups.length}`}
         </button>
       ) : null}

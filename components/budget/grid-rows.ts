@@ -48,7 +48,8 @@ export function resultFigures(columns: readonly ColumnFigures[]): FigureRow[] {
   if (columns.some((column) => column.closingEquityDecidedOnly !== column.closingEquity)) {
     figures.push("closingEquityDecidedOnly");
   }
-  if (columns.some((column) => column.thresholdAmount !== null)) figures.push("thresholdAmount", "disposable");
+  if (columns.some((column) => column.thresholdAmount !== null))
+    figures.push("thresholdAmount", "disposable");
   return figures;
 }
 

@@ -5,11 +5,11 @@
 import type { Change } from "../../lib/core/budget/changes.ts";
 import { applyChanges } from "../../lib/core/budget/changes.ts";
 import type { Budget } from "../../lib/core/budget/model.ts";
+import { refusalText } from "../../lib/core/budget/refusal-text.ts";
 import * as sync from "./budget-sync.ts";
 import { type CellEdit, cellChange, type EditKind, reasonToAsk, textAt } from "./cell-edit.ts";
-import { type CellAt, findLine, findSection, type GridRow, lineRowId, sectionRowId } from "./grid-rows.ts";
 import { moveFrom, nextAmountCell } from "./grid-keys.ts";
-import { refusalText } from "../../lib/core/budget/refusal-text.ts";
+import { type CellAt, findLine, findSection, type GridRow, lineRowId, sectionRowId } from "./grid-rows.ts";
 import { dropOverwritten, inverseOf, redoStep, type Step, undoStep } from "./undo.ts";
 
 export interface GridState {
@@ -63,10 +63,14 @@ export function gridReducer(state: GridState, action: GridAction): GridState {
       return openEditor(state, action.at, action.caret === "all");
     case "typeOver": {
       const opened = openEditor(state, action.at, false);
-      return opened.edit ? { ...opened, edit: { ...opened.edit, text: action.text, byTyping: true } } : opened;
+      return opened.edit
+        ? { ...opened, edit: { ...opened.edit, text: action.text, byTyping: true } }
+        : opened;
     }
     case "type":
-      return state.edit ? { ...state, edit: { ...state.edit, text: action.text, problem: null, asks: false } } : state;
+      return state.edit
+        ? { ...state, edit: { ...state.edit, text: action.text, problem: null, asks: false } }
+        : state;
     case "toText":
       return state.edit ? { ...state, edit: { ...state.edit, byTyping: false, asks: false } } : state;
     case "commit":
@@ -151,7 +155,8 @@ function commit(
   const made = cellChange(budget, edit, answer === "cost");
   if (made.type === "problem") return { ...state, edit: { ...edit, problem: made.message } };
   if (made.type === "change") {
-    if (answer === null && reasonToAsk(budget, edit, made.change)) return { ...state, edit: { ...edit, asks: true } };
+    if (answer === null && reasonToAsk(budget, edit, made.change))
+      return { ...state, edit: { ...edit, asks: true } };
     const changed = change(state, [made.change], null);
     if (changed.notice !== null) return { ...state, edit: { ...edit, problem: changed.notice } };
     return afterCommit({ ...changed, edit: null }, edit, move, rows);

@@ -1,6 +1,7 @@
 /** What the table shows, made from the budget once per change: sums, marks of findings and of outdated control figures. */
-import type { Finding } from "../../lib/core/budget/findings/types.ts";
+
 import { outdatedFigures } from "../../lib/core/budget/findings/outdated.ts";
+import type { Finding } from "../../lib/core/budget/findings/types.ts";
 import type { Budget, BudgetSection, ComputedBudget, PrintedFigure } from "../../lib/core/budget/model.ts";
 import { layoutOf } from "../../lib/core/budget/years.ts";
 import type { Ore } from "../../lib/core/money.ts";
@@ -8,7 +9,11 @@ import { formatKr } from "../../lib/core/swedish-number.ts";
 import { type CellAt, type FigureRow, hasTotal, lineRowId, sectionRowId, sectionsOf } from "./grid-rows.ts";
 
 /** A section's sum; of an incomplete one what its document prints, since its lines are not all there. */
-export function sectionSums(budget: Budget, computed: ComputedBudget, section: BudgetSection): readonly (Ore | null)[] {
+export function sectionSums(
+  budget: Budget,
+  computed: ComputedBudget,
+  section: BudgetSection,
+): readonly (Ore | null)[] {
   const sums = computed.sectionSums.get(section.id) ?? budget.years.map(() => null);
   if (section.complete) return sums;
   const { main } = layoutOf(budget.years);
@@ -33,7 +38,10 @@ const ROW_OF_FIGURE: Partial<Record<PrintedFigure, FigureRow | "opening">> = {
 };
 
 /** Row id → per column what the document prints, where it is "ändrad sedan dokumentet". */
-export function outdatedByRow(budget: Budget, computed: ComputedBudget): ReadonlyMap<string, readonly (string | null)[]> {
+export function outdatedByRow(
+  budget: Budget,
+  computed: ComputedBudget,
+): ReadonlyMap<string, readonly (string | null)[]> {
   const rows = new Map<string, (string | null)[]>();
   const { main } = layoutOf(budget.years);
   for (const control of outdatedFigures(budget, computed)) {

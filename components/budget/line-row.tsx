@@ -6,8 +6,8 @@ import { formatKr } from "../../lib/core/swedish-number.ts";
 import { classNames } from "../ui/class-names.ts";
 import type { CellEdit } from "./cell-edit.ts";
 import { CellEditor } from "./cell-editor.tsx";
-import type { GridAction } from "./grid-state.ts";
 import { lineRowId } from "./grid-rows.ts";
+import type { GridAction } from "./grid-state.ts";
 import { type Amounts, type Rules, sameAmounts, sameProps, sameRules } from "./row-equality.ts";
 import { RowName } from "./row-name.tsx";
 import { ruleSentence, shortRule } from "./rule-text.ts";
@@ -33,7 +33,20 @@ export interface LineRowProps {
   readonly dispatch: Dispatch<GridAction>;
 }
 
-function Row({ line, kind, years, amounts, rules, selected, edit, hidden, canEdit, marks, budget, dispatch }: LineRowProps) {
+function Row({
+  line,
+  kind,
+  years,
+  amounts,
+  rules,
+  selected,
+  edit,
+  hidden,
+  canEdit,
+  marks,
+  budget,
+  dispatch,
+}: LineRowProps) {
   return (
     <tr className="row-line" data-row={lineRowId(line.id)} hidden={hidden}>
       <th scope="row" data-c={0} tabIndex={selected === 0 ? 0 : -1}>
@@ -55,13 +68,19 @@ function Row({ line, kind, years, amounts, rules, selected, edit, hidden, canEdi
         if (edit?.at.column === column) {
           return (
             <td key={column} data-c={column} className="cell-editing" tabIndex={tabIndex}>
-              <CellEditor edit={edit} name={`${line.label} ${year.year}`} numeric={kind === "cost"} dispatch={dispatch} />
+              <CellEditor
+                edit={edit}
+                name={`${line.label} ${year.year}`}
+                numeric={kind === "cost"}
+                dispatch={dispatch}
+              />
             </td>
           );
         }
         const governing = rules[index] ?? null;
         const mark = marks?.[index];
         return (
+          // biome-ignore lint/a11y/useAriaPropsSupportedByRole: a td in a grid is a gridcell.
           <td
             key={column}
             data-c={column}

@@ -1,9 +1,9 @@
 /** A rule in words: short beside the amount, whole in the menu and the dialog. */
 import { percent } from "../../lib/core/budget/findings/wording.ts";
 import type { Budget, Rule } from "../../lib/core/budget/model.ts";
-import { formatKr } from "../../lib/core/swedish-number.ts";
 import { ore } from "../../lib/core/money.ts";
 import { unreachable } from "../../lib/core/result.ts";
+import { formatKr } from "../../lib/core/swedish-number.ts";
 import { findLine, findSection } from "./grid-rows.ts";
 
 const NBSP = "\u00a0";
@@ -50,7 +50,9 @@ export function ruleSentence(rule: Rule, budget: Budget): string {
 }
 
 function namesOf(ids: readonly string[], budget: Budget): string {
-  const names = ids.map((id) => findLine(budget, id)?.line.label ?? findSection(budget, id)?.label ?? "borttagen rad");
+  const names = ids.map(
+    (id) => findLine(budget, id)?.line.label ?? findSection(budget, id)?.label ?? "borttagen rad",
+  );
   const last = names.at(-1) ?? "";
   return names.length < 2 ? last : `${names.slice(0, -1).join(", ")} och ${last}`;
 }

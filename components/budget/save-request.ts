@@ -1,6 +1,6 @@
 /** The two requests of the budget screen, with every answer as a value. */
 import type { Change } from "../../lib/core/budget/changes.ts";
-import { changeToWire } from "../../lib/features/budget/change-wire.ts";
+import { changeToWire } from "../../lib/features/budget/change-view.ts";
 import type { BudgetRefresh } from "../../lib/features/budget/types.ts";
 import type { ConflictCell, InFlight } from "./budget-sync.ts";
 

@@ -5,13 +5,7 @@ import { dateInStockholm, formatMoment, formatTime } from "../../lib/core/swedis
 import { isUnsaved, type SyncState } from "./budget-sync.ts";
 
 /** Always one of "Sparat 14:32", "Sparar" and "Inte sparat" with the reason and the way on. */
-export function SaveStatus({
-  sync,
-  onRetry,
-}: {
-  readonly sync: SyncState;
-  readonly onRetry: () => void;
-}) {
+export function SaveStatus({ sync, onRetry }: { readonly sync: SyncState; readonly onRetry: () => void }) {
   const { trouble } = sync;
   if (trouble) {
     return (

@@ -6,8 +6,8 @@ import { formatKr } from "../../lib/core/swedish-number.ts";
 import { classNames } from "../ui/class-names.ts";
 import type { CellEdit } from "./cell-edit.ts";
 import { CellEditor } from "./cell-editor.tsx";
-import type { GridAction } from "./grid-state.ts";
 import { addLineRowId, sectionRowId } from "./grid-rows.ts";
+import type { GridAction } from "./grid-state.ts";
 import { type Amounts, sameAmounts, sameProps } from "./row-equality.ts";
 import { RowMenuButton } from "./row-name.tsx";
 
@@ -26,7 +26,17 @@ export interface SectionRowProps {
   readonly dispatch: Dispatch<GridAction>;
 }
 
-function Heading({ section, sums, outdated, selected, edit, folded, canEdit, marks, dispatch }: SectionRowProps) {
+function Heading({
+  section,
+  sums,
+  outdated,
+  selected,
+  edit,
+  folded,
+  canEdit,
+  marks,
+  dispatch,
+}: SectionRowProps) {
   return (
     <tr className="row-section" data-row={sectionRowId(section.id)}>
       <th scope="rowgroup" data-c={0} tabIndex={selected === 0 ? 0 : -1} aria-expanded={!folded}>
@@ -61,7 +71,9 @@ function Heading({ section, sums, outdated, selected, edit, folded, canEdit, mar
   );
 }
 
-export const SectionRow = memo(Heading, (before, after) => sameProps(before, after, { sums: sameAmounts, outdated: sameTexts }));
+export const SectionRow = memo(Heading, (before, after) =>
+  sameProps(before, after, { sums: sameAmounts, outdated: sameTexts }),
+);
 
 export function sameTexts(a: Outdated | null, b: Outdated | null): boolean {
   return a === b || (a !== null && b !== null && a.every((text, index) => text === b[index]));
@@ -81,6 +93,7 @@ export interface SumCellProps {
 /** A cell that is computed. */
 export function SumCell({ column, amount, outdated, selected, mark, className, text }: SumCellProps) {
   return (
+    // biome-ignore lint/a11y/useAriaPropsSupportedByRole: a td in a grid is a gridcell.
     <td
       data-c={column}
       tabIndex={selected ? 0 : -1}
@@ -93,11 +106,7 @@ export function SumCell({ column, amount, outdated, selected, mark, className, t
         mark === "e" && "cell-found cell-found-error",
       )}
     >
-      {amount === null ? (
-        <span className="visually-hidden">inget belopp</span>
-      ) : (
-        (text ?? formatKr(amount))
-      )}
+      {amount === null ? <span className="visually-hidden">inget belopp</span> : (text ?? formatKr(amount))}
       {outdated === null ? null : <span className="visually-hidden">, ändrad sedan dokumentet</span>}
     </td>
   );
@@ -122,8 +131,14 @@ function Add({
         </button>
       </th>
       {Array.from({ length: columns }, (_, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a column is its place.
-        <td key={index} data-c={index + 1} tabIndex={selected === index + 1 ? 0 : -1} aria-readonly="true" />
+        // biome-ignore lint/a11y/useAriaPropsSupportedByRole: a td in a grid is a gridcell.
+        <td
+          // biome-ignore lint/suspicious/noArrayIndexKey: a column is its place.
+          key={index}
+          data-c={index + 1}
+          tabIndex={selected === index + 1 ? 0 : -1}
+          aria-readonly="true"
+        />
       ))}
     </tr>
   );

@@ -1,6 +1,7 @@
 /** Undo and redo of the session: each step is the changes made and those that take them back. */
-import { applyChanges, type Change } from "../../lib/core/budget/changes.ts";
+
 import { cellsOf, invertChange } from "../../lib/core/budget/change-invert.ts";
+import { applyChanges, type Change } from "../../lib/core/budget/changes.ts";
 import type { Budget } from "../../lib/core/budget/model.ts";
 import { findLine } from "./grid-rows.ts";
 

@@ -1,6 +1,13 @@
 "use client";
 
-import { type Dispatch, type FocusEvent, type KeyboardEvent, type MouseEvent, useLayoutEffect, useRef } from "react";
+import {
+  type Dispatch,
+  type FocusEvent,
+  type KeyboardEvent,
+  type MouseEvent,
+  useLayoutEffect,
+  useRef,
+} from "react";
 import type { Budget } from "../../lib/core/budget/model.ts";
 import { meansAmountKey } from "./cell-edit.ts";
 import { moveFrom, moveOfKey } from "./grid-keys.ts";
@@ -52,7 +59,8 @@ export function useGridHandlers({ state, budget, rows, canEdit, dispatch, comman
   const openMenuAt = (at: CellAt) => {
     const row = rowOf(at.row);
     const cell = cellElement(tableRef.current, at);
-    if (canEdit && cell && (row?.type === "line" || row?.type === "section")) commands.openMenu(row, at.column, cell);
+    if (canEdit && cell && (row?.type === "line" || row?.type === "section"))
+      commands.openMenu(row, at.column, cell);
   };
 
   /** Enter, or a press, on what is not an amount. */
@@ -197,7 +205,9 @@ export function useGridHandlers({ state, budget, rows, canEdit, dispatch, comman
 
 function isLastAmount(rows: readonly GridRow[], budget: Budget, at: CellAt, backwards: boolean): boolean {
   const amountCells = rows.flatMap((row) =>
-    budget.years.flatMap((_, index) => (isAmountCell(budget, row, index + 1) ? [{ row: row.id, column: index + 1 }] : [])),
+    budget.years.flatMap((_, index) =>
+      isAmountCell(budget, row, index + 1) ? [{ row: row.id, column: index + 1 }] : [],
+    ),
   );
   const edge = backwards ? amountCells[0] : amountCells.at(-1);
   return edge?.row === at.row && edge.column === at.column;
@@ -212,7 +222,9 @@ function cellAt(target: EventTarget): CellAt | null {
 }
 
 function actionOf(target: EventTarget): string | null {
-  return target instanceof Element ? (target.closest<HTMLElement>("[data-action]")?.dataset.action ?? null) : null;
+  return target instanceof Element
+    ? (target.closest<HTMLElement>("[data-action]")?.dataset.action ?? null)
+    : null;
 }
 
 const isInNote = (target: EventTarget) => target instanceof Element && target.closest(".cell-note") !== null;

@@ -32,7 +32,13 @@ export default function EquityBars({
         accessibilityLayer={false}
       >
         <defs>
-          <pattern id="undecided-stripes" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+          <pattern
+            id="undecided-stripes"
+            width="7"
+            height="7"
+            patternUnits="userSpaceOnUse"
+            patternTransform="rotate(45)"
+          >
             <rect width="7" height="7" className="bar-undecided-ground" />
             <line x1="0" y1="0" x2="0" y2="7" className="bar-undecided-line" />
           </pattern>

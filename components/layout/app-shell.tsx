@@ -4,6 +4,7 @@ import { ForbundSwitcher } from "./forbund-switcher.tsx";
 import { NavLink } from "./nav-link.tsx";
 import { NavToggle } from "./nav-toggle.tsx";
 import { PersonMenu } from "./person-menu.tsx";
+import { yearSpan } from "./year-span.ts";
 
 export interface CurrentPlan {
   readonly budgetYear: number;
@@ -52,11 +53,7 @@ export function AppShell({ frame, plan, children }: AppShellProps) {
             <>
               <p className="nav-group">{plan ? "Andra år" : "Budgetar"}</p>
               {others.map((year) => (
-                <NavLink
-                  key={year.budgetYear}
-                  href={`${root}/${year.budgetYear}/budget`}
-                  current={false}
-                >
+                <NavLink key={year.budgetYear} href={`${root}/${year.budgetYear}/budget`} current={false}>
                   {`Budget ${year.budgetYear}`}
                 </NavLink>
               ))}
@@ -70,9 +67,4 @@ export function AppShell({ frame, plan, children }: AppShellProps) {
       </main>
     </div>
   );
-}
-
-/** "2023" or "2023–2025". */
-export function yearSpan(from: number, to: number): string {
-  return from === to ? String(from) : `${from}–${to}`;
 }

@@ -4,7 +4,10 @@ import { classNames } from "./class-names.ts";
 export type Tone = "info" | "ok" | "warning" | "error";
 
 /** The mark that carries the tone besides the colour. */
-export const TONE_MARK = { info: "i", ok: "✓", warning: "!", error: "!" } as const satisfies Record<Tone, string>;
+export const TONE_MARK = { info: "i", ok: "✓", warning: "!", error: "!" } as const satisfies Record<
+  Tone,
+  string
+>;
 
 export interface AlertProps {
   readonly tone?: Tone;

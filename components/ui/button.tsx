@@ -11,7 +11,13 @@ export interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
   readonly ref?: Ref<HTMLButtonElement>;
 }
 
-export function Button({ variant = "secondary", pending = false, className, onClick, ...props }: ButtonProps) {
+export function Button({
+  variant = "secondary",
+  pending = false,
+  className,
+  onClick,
+  ...props
+}: ButtonProps) {
   return (
     <button
       type="button"

@@ -66,7 +66,6 @@ describe("rounding is half away from zero", () => {
 
   it("takes 40.9 % of 943 868 kr as 386 042 kr, rounded once", () => {
     expect(percentOfToStep(ore(94_386_800), 40.9, 1)).toBe(38_604_200);
-    // 103 % of 144 499.5 is 148 834.485: rounded to öre first it would stay, to 0.01 of a hundred it must not move twice.
     expect(percentOf(ore(50), 1)).toBe(1);
     expect(percentOf(ore(-50), 1)).toBe(-1);
     expect(percentOfToStep(ore(4_999_999), 100, 1000)).toBe(5_000_000);

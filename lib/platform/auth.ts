@@ -77,3 +77,8 @@ export function auth(): ReturnType<typeof build> {
   built ??= build();
   return built;
 }
+
+/** A first code to print or tell, for someone who has no working mail yet. No mail is sent. */
+export function makeFirstCode(email: string): Promise<string> {
+  return auth().api.createVerificationOTP({ body: { email, type: "sign-in" } });
+}

@@ -10,6 +10,8 @@ function connect(): PrismaClient {
 }
 
 // `next dev` evaluates modules again on each change; one pool must outlive that.
-const kept: { finsamplanPrisma?: PrismaClient } = globalThis;
-export const prisma: PrismaClient = kept.finsamplanPrisma ?? connect();
-kept.finsamplanPrisma = prisma;
+declare global {
+  var finsamplanPrisma: PrismaClient | undefined;
+}
+export const prisma: PrismaClient = globalThis.finsamplanPrisma ?? connect();
+globalThis.finsamplanPrisma = prisma;

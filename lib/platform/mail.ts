@@ -1,4 +1,5 @@
 import "server-only";
+import { Readable } from "node:stream";
 import nodemailer, { type Transporter } from "nodemailer";
 import { env } from "./env.ts";
 import { maskSecrets } from "./mask.ts";
@@ -21,23 +22,19 @@ export type Deliver = (letter: Letter) => Promise<Delivery>;
 /** No server answers slower than this and then delivers. */
 const DEADLINE_MS = 90_000;
 
-/** Up to and including these commands the server has not been given the letter. */
-const BEFORE_DATA = new Set(["CONN", "EHLO", "HELO", "LHLO", "STARTTLS", "MAIL FROM", "RCPT TO"]);
-
 const field = (error: unknown, key: string): unknown =>
   typeof error === "object" && error !== null ? Reflect.get(error, key) : undefined;
 
-/** Reads nodemailer's error: a lost connection after the letter was handed over proves nothing. */
-export function judge(error: unknown): Delivery {
+/** A connection that is lost once the letter was handed over proves nothing; nodemailer names both alike. */
+function judge(error: unknown, handedOver: boolean): Delivery {
   const reason = maskSecrets(error instanceof Error ? error.message : String(error)).slice(0, 500);
   const answer = field(error, "responseCode");
   if (typeof answer === "number") {
-    // A wrong password is the installation's mistake and may be mended while the letter waits.
-    return { outcome: "refused", permanent: answer >= 500 && field(error, "code") !== "EAUTH", reason };
+    // Only a no to this reader or this letter is final; a full or misconfigured server is mended in time.
+    const permanent = answer >= 500 && ["EENVELOPE", "EMESSAGE"].includes(String(field(error, "code")));
+    return { outcome: "refused", permanent, reason };
   }
-  const command = String(field(error, "command") ?? "");
-  const unsent = BEFORE_DATA.has(command) || command.startsWith("AUTH") || field(error, "code") === "EDNS";
-  return unsent ? { outcome: "refused", permanent: false, reason } : { outcome: "unsure", reason };
+  return handedOver ? { outcome: "unsure", reason } : { outcome: "refused", permanent: false, reason };
 }
 
 /** How letters leave; null without SMTP_URL, and then they wait in the outbox. */
@@ -54,6 +51,12 @@ export function smtpDelivery(): Deliver | null {
   });
   const sender = transporter;
   return async (letter) => {
+    let handedOver = false;
+    // Read when the connection stands and the letter is written to it.
+    function* body() {
+      handedOver = true;
+      yield letter.body;
+    }
     let timer: NodeJS.Timeout | undefined;
     const deadline = new Promise<Delivery>((resolve) => {
       timer = setTimeout(() => resolve({ outcome: "unsure", reason: "timeout" }), DEADLINE_MS);
@@ -63,12 +66,16 @@ export function smtpDelivery(): Deliver | null {
         from: MAIL_FROM,
         to: letter.to,
         subject: letter.subject,
-        text: letter.body,
+        text: Readable.from(body()),
+        textEncoding: "quoted-printable",
         // The same on a second sending, so that mail programs can fold the two.
         messageId: `<${letter.id}@${new URL(APP_URL).hostname}>`,
         headers: { "Auto-Submitted": "auto-generated", "Content-Language": "sv" },
       })
-      .then((): Delivery => ({ outcome: "sent" }), judge);
+      .then(
+        (): Delivery => ({ outcome: "sent" }),
+        (error: unknown) => judge(error, handedOver),
+      );
     try {
       return await Promise.race([attempt, deadline]);
     } finally {

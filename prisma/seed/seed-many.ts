@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { BudgetFile, ByYear } from "../../lib/core/budget/file-types.ts";
-import { createBudgetFromFile } from "../../lib/features/budget/create.ts";
+import { createBudgetFromFile } from "../../lib/features/budget/create-mutations.ts";
 import { type ForbundScope, inScope } from "../../lib/platform/scope.ts";
 import { accountsOf, listExamples } from "./examples.ts";
 import { makeForbund } from "./make-forbund.ts";

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { budgetFromFile, type ImportedBudget } from "../../lib/core/budget/file.ts";
 import type { BudgetFile } from "../../lib/core/budget/file-types.ts";
-import { createBudgetFromFile } from "../../lib/features/budget/create.ts";
+import { createBudgetFromFile } from "../../lib/features/budget/create-mutations.ts";
 import { parseBudgetFile } from "../../lib/features/budget/file-schema.ts";
 import { prisma } from "../../lib/platform/db.ts";
 import { asOperator, type ForbundScope, proveScope } from "../../lib/platform/scope.ts";

@@ -12,16 +12,18 @@ export function median(values: readonly number[]): number {
 }
 
 export interface Work {
-  /** Done once; its time counts. */
+  /** Makes ready for one run; its time does not count. */
+  readonly before?: () => void;
   readonly run: () => void;
   /** How many times per round, so that a round is long against the clock's resolution. */
   readonly times: number;
 }
 
 /** Median milliseconds of one run, warm. */
-function timeOf({ run, times }: Work): number {
+function timeOf({ before, run, times }: Work): number {
   const each: number[] = [];
   for (let count = 0; count < times; count += 1) {
+    before?.();
     const start = performance.now();
     run();
     each.push(performance.now() - start);
@@ -29,9 +31,12 @@ function timeOf({ run, times }: Work): number {
   return median(each);
 }
 
-function warmUp({ run }: Work): void {
+function warmUp({ before, run }: Work): void {
   const end = performance.now() + WARM_UP_MS;
-  while (performance.now() < end) run();
+  while (performance.now() < end) {
+    before?.();
+    run();
+  }
 }
 
 /** Median milliseconds of each work over interleaved rounds, and of `ours / theirs` within a round. */

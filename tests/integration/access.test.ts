@@ -1,4 +1,5 @@
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
+import type { Prisma } from "@/generated/prisma/client.ts";
 import {
   listForbund,
   openBudgetForbund,

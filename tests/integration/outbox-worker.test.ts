@@ -1,15 +1,15 @@
 import { once } from "node:events";
-import type { AddressInfo } from "node:net";
 import { SMTPServer } from "smtp-server";
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
 
 const received: { to: string[]; text: string }[] = [];
-let behaviour: "take" | "refuse" | "drop" = "take";
+let behaviour: "take" | "refuse" | "drop" | "close" = "take";
 
 /** A mail server on this machine that takes letters, refuses them, or hangs up after having got one. */
 const server = new SMTPServer({
   authOptional: true,
   disabledCommands: ["STARTTLS", "AUTH"],
+  onConnect: (_session, done) => done(behaviour === "close" ? new Error("Closed") : null),
   onRcptTo: (_address, _session, done) =>
     done(behaviour === "refuse" ? Object.assign(new Error("No such user"), { responseCode: 550 }) : null),
   onData(stream, session, done) {
@@ -28,8 +28,9 @@ const server = new SMTPServer({
 server.on("error", () => {});
 server.listen(0, "127.0.0.1");
 await once(server.server, "listening");
-const { port } = server.server.address() as AddressInfo;
-process.env.SMTP_URL = `smtp://127.0.0.1:${port}`;
+const address = server.server.address();
+if (address === null || typeof address === "string") throw new Error("no port");
+process.env.SMTP_URL = `smtp://127.0.0.1:${address.port}`;
 
 const { prisma } = await import("@/lib/platform/db.ts");
 const { enqueueMail, sendDue } = await import("@/lib/platform/outbox.ts");
@@ -62,6 +63,7 @@ describe("the worker", () => {
     expect(await stateOf(third)).toBe("waiting");
     expect(received.map((letter) => letter.to)).toEqual([["anna@exempel.se"], ["anna@exempel.se"]]);
     expect(received[0]?.text).toMatch(/^Content-Type: text\/plain; charset=utf-8/m);
+    expect(received[0]?.text).toContain("R=C3=A4ksm=C3=B6rg=C3=A5s =C3=A5 v=C3=A4gen");
     expect(received[0]?.text).toMatch(new RegExp(`^Message-ID: <${first}@localhost>`, "m"));
   });
 });
@@ -72,6 +74,8 @@ describe("what the mail server says", () => {
     ["refuse", "failed", 0],
     // The letter was handed over; whether it goes on to its reader nobody knows.
     ["drop", "unsure", 1],
+    // No connection at all: tried again by itself.
+    ["close", "waiting", 0],
   ] as const)("%s: %s", async (how, state, letters) => {
     behaviour = how;
     const id = await queue("Brev");

@@ -10,7 +10,7 @@ import {
   openForbundByName,
   openFrom,
 } from "@/lib/features/access/data.ts";
-import { createBudgetFromFile } from "@/lib/features/budget/create.ts";
+import { createBudgetFromFile } from "@/lib/features/budget/create-mutations.ts";
 import { listHeads } from "@/lib/features/budget/data.ts";
 import { parseBudgetFile } from "@/lib/features/budget/file-schema.ts";
 import { budgetListItem } from "@/lib/features/budget/view.ts";

@@ -59,7 +59,10 @@ export function budgetToFile(
   const nameOf = options.ids ? (id: string) => id : names(budget);
   const writing: Writing = { ...options, budget, computed, columns, years, nameOf };
   const { source, forbund, slug, name, members, notes, discrepancies } = document;
-  const outdated = outdatedFigures(budget, computed).map((control) => outdatedMark(control, writing));
+  const written = new Set<string | null>([null, ...budget.sections.map((section) => section.id)]);
+  const outdated = outdatedFigures(budget, computed)
+    .filter(({ sectionId }) => written.has(sectionId))
+    .map((control) => outdatedMark(control, writing));
   return {
     ...(source === undefined ? {} : { source }),
     forbund,

@@ -1,5 +1,5 @@
 /**
- * Changes as they come in PATCH (contracts, "HTTP"): amounts in kronor, cells named by line and year. change-wire.ts is
+ * Changes as they come in PATCH (contracts, "HTTP"): amounts in kronor, cells named by line and year. change-view.ts is
  * the way out, in a file of its own so that the browser does not load zod.
  */
 import { z } from "zod";

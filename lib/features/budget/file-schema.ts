@@ -19,7 +19,7 @@ import {
   SECTION_KINDS,
   YEAR_KINDS,
 } from "../../core/budget/model.ts";
-import { budgetYearOf, FIRST_YEAR, LAST_YEAR } from "../../core/budget/years.ts";
+import { FIRST_YEAR, LAST_YEAR } from "../../core/budget/years.ts";
 import { MAX_CELL_ORE, ORE_PER_UNIT, ore, ROUNDING_STEPS, type Unit } from "../../core/money.ts";
 import { err, ok, type Result } from "../../core/result.ts";
 import { formatInUnit } from "../../core/swedish-number.ts";
@@ -176,12 +176,6 @@ export function parseBudgetFile(json: unknown): Result<BudgetFile, FileProblem[]
   const parsed = budgetFileSchema.safeParse(json, { reportInput: true });
   if (parsed.success) return ok(parsed.data);
   return err(parsed.error.issues.slice(0, MAX_PROBLEMS).map((issue) => sentenceFor(issue, json)));
-}
-
-/** Only POST asks for it: a budget is named by its budget year. check-budget computes without. */
-export function missingBudgetYear(file: BudgetFile): FileProblem | null {
-  if (budgetYearOf(file.years) !== null) return null;
-  return { path: "years", message: 'Ange vilket år som är budgetår: minst ett år ska ha kind "budget".' };
 }
 
 /** A year stands once in a file, and every amount and rule stands in one of the columns. */

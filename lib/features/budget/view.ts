@@ -10,9 +10,9 @@ import { type FindingJson, findingsToJson } from "../../core/budget/findings/jso
 import { placeById } from "../../core/budget/findings/places.ts";
 import { leadingSentence } from "../../core/budget/summary.ts";
 import type { RoleGrant } from "../../core/permission.ts";
+import { grantName } from "../../core/role-names.ts";
 import type { CurrentPerson } from "../../platform/session.ts";
 import type { Forbund } from "../access/data.ts";
-import { grantName } from "../access/role-names.ts";
 import type { BudgetHead, StoredBudget } from "./data.ts";
 import type { BudgetSummary, ForbundName, Viewer } from "./types.ts";
 

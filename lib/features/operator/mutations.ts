@@ -5,9 +5,9 @@ import { DEFAULT_LADDER } from "../../core/budget/ladder.ts";
 import { type SlugProblem, slugProblem } from "../../core/slug.ts";
 import { hasTag } from "../../core/text.ts";
 import { appendLog, collectTexts } from "../../platform/audit.ts";
+import { makeFirstCode } from "../../platform/auth.ts";
 import { prisma } from "../../platform/db.ts";
 import { asOperator, type ForbundScope, inScope, proveScope, type Tx } from "../../platform/scope.ts";
-import { makeFirstCode } from "../sign-in/mutations.ts";
 import { emailSchema } from "../sign-in/schema.ts";
 
 /** A first sign-in code to print, or a sentence that says what to mend. */

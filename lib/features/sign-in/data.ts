@@ -2,18 +2,7 @@ import "server-only";
 import { ROLES, type Role } from "../../core/permission.ts";
 import { env } from "../../platform/env.ts";
 import { asOperator, inScope, proveScope } from "../../platform/scope.ts";
-
-export interface ExampleAccount {
-  readonly email: string;
-  readonly name: string;
-  readonly roles: readonly Role[];
-}
-
-export interface ExampleForbund {
-  readonly slug: string;
-  readonly name: string;
-  readonly accounts: readonly ExampleAccount[];
-}
+import type { ExampleAccount, ExampleForbund } from "./types.ts";
 
 /** The accounts the sign-in page offers, by förbund; none without DEMO. `.example` belongs to nobody (RFC 2606). */
 export async function listExampleAccounts(): Promise<ExampleForbund[]> {

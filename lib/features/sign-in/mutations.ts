@@ -85,8 +85,3 @@ export async function signInToExample(email: string, oldToken: string | null): P
   if (oldToken !== null) await endSession(oldToken);
   return { token: session.token, maxAgeSeconds: null };
 }
-
-/** A first code to print or tell, for someone who has no working mail yet. No mail is sent. */
-export function makeFirstCode(email: string): Promise<string> {
-  return auth().api.createVerificationOTP({ body: { email, type: "sign-in" } });
-}

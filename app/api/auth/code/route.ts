@@ -1,7 +1,7 @@
-import { tooMany, unprocessable } from "@/lib/features/sign-in/answers.ts";
 import { requestCode } from "@/lib/features/sign-in/mutations.ts";
 import { codeRequestSchema } from "@/lib/features/sign-in/schema.ts";
 import { peerOf } from "@/lib/platform/peer.ts";
+import { tooMany, unprocessable } from "@/lib/platform/refusals.ts";
 import { handle, readJson } from "@/lib/platform/request.ts";
 
 /** Mails a code. 204 whether or not anyone has the address. */
@@ -11,5 +11,5 @@ export const POST = handle(async (request) => {
   const wanted = codeRequestSchema.safeParse(body.value);
   if (!wanted.success) return unprocessable(wanted.error);
   const asked = await requestCode(wanted.data.email, peerOf(request));
-  return asked.ok ? new Response(null, { status: 204 }) : tooMany(asked.error);
+  return asked.ok ? new Response(null, { status: 204 }) : tooMany(asked.error.waitMs);
 });

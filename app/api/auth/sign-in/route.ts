@@ -1,7 +1,7 @@
-import { tooMany, unprocessable } from "@/lib/features/sign-in/answers.ts";
 import { signIn } from "@/lib/features/sign-in/mutations.ts";
 import { signInSchema, WRONG_CODE } from "@/lib/features/sign-in/schema.ts";
 import { peerOf } from "@/lib/platform/peer.ts";
+import { tooMany, unprocessable } from "@/lib/platform/refusals.ts";
 import { handle, jsonError, readJson } from "@/lib/platform/request.ts";
 import { tokenOfRequest } from "@/lib/platform/session.ts";
 import { sessionCookie } from "@/lib/platform/session-cookie.ts";
@@ -16,7 +16,7 @@ export const POST = handle(async (request) => {
   const session = await signIn(wanted.data, from);
   if (!session.ok) {
     return session.error.kind === "too-many"
-      ? tooMany(session.error)
+      ? tooMany(session.error.waitMs)
       : jsonError(422, "wrong-code", WRONG_CODE, { field: "code" });
   }
   const cookie = sessionCookie(session.value.token, session.value.maxAgeSeconds);

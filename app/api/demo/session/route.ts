@@ -1,7 +1,7 @@
-import { unprocessable } from "@/lib/features/sign-in/answers.ts";
 import { signInToExample } from "@/lib/features/sign-in/mutations.ts";
 import { codeRequestSchema } from "@/lib/features/sign-in/schema.ts";
 import { env } from "@/lib/platform/env.ts";
+import { unprocessable } from "@/lib/platform/refusals.ts";
 import { handle, jsonError, notFound, readJson } from "@/lib/platform/request.ts";
 import { tokenOfRequest } from "@/lib/platform/session.ts";
 import { sessionCookie } from "@/lib/platform/session-cookie.ts";

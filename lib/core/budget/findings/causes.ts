@@ -1,7 +1,7 @@
 /** What may have gone wrong where a printed figure contradicts the figures it is made of. */
 import { type Ore, ore } from "../../money.ts";
 import type { BudgetLine } from "../model.ts";
-import { areDigitsSwapped, printedStep } from "./digits.ts";
+import { areDigitsSwapped } from "./digits.ts";
 import { type Node, type PrintedGraph, placeOf } from "./graph.ts";
 import { breaksGrowth, type Series } from "./growth.ts";
 import type { Cause, Place } from "./types.ts";
@@ -52,7 +52,7 @@ export function findCauses(
   const difference = printed - step;
   if (difference === 0) return null;
   const terms = termsOf(graph, node);
-  const unit = printedStep(graph.budget, graph.computed);
+  const unit = graph.unit();
   const year = graph.budget.years[node.column]?.year ?? 0;
   const candidates = terms.flatMap((term) => {
     const series = term.line === null ? null : seriesOf(graph, term.line, node.column);

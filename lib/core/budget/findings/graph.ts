@@ -8,6 +8,7 @@ import { unreachable } from "../../result.ts";
 import type { Budget, BudgetSection, ComputedBudget, ControlFigure } from "../model.ts";
 import { layoutOf } from "../years.ts";
 import { type ControlIndex, indexControl } from "./control.ts";
+import { printedStep } from "./digits.ts";
 import { ImportCheck } from "./outdated.ts";
 import type { Place } from "./types.ts";
 
@@ -49,6 +50,7 @@ export class PrintedGraph {
   private readonly control: ControlIndex;
   private readonly check: ImportCheck;
   private readonly live = new Map<ControlFigure, boolean>();
+  private knownUnit: number | null = null;
   private readonly previous: readonly number[];
   private readonly incomeIsBase: readonly boolean[];
 
@@ -82,6 +84,22 @@ export class PrintedGraph {
     const isLive = !this.check.isOutdated(control);
     this.live.set(control, isLive);
     return isLive;
+  }
+
+  /** The smallest step the document prints in, öre. */
+  unit(): number {
+    this.knownUnit ??= printedStep(this.budget, this.computed);
+    return this.knownUnit;
+  }
+
+  /**
+   * Whether two amounts for a figure are the same. 20 % of an allocation is rarely a whole krona, so what is
+   * recommended, and what is over it, may be rounded to the step the document prints in.
+   */
+  agrees(node: Node, a: Ore, b: Ore): boolean {
+    if (a === b) return true;
+    if (node.figure !== "thresholdAmount" && node.figure !== "disposable") return false;
+    return 2 * Math.abs(a - b) <= this.unit();
   }
 
   /** What the budget itself gives for the figure. */

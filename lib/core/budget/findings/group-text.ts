@@ -1,12 +1,11 @@
 /** Title, body and remedy of a group under "Att titta på". */
 import type { Ore, Unit } from "../../money.ts";
 import { unreachable } from "../../result.ts";
-import { formatPercent } from "../../swedish-number.ts";
 import type { Budget, ColumnFigures, ComputedBudget } from "../model.ts";
 import type { FindingGroup } from "./groups.ts";
 import { describeFinding } from "./messages.ts";
 import type { Finding } from "./types.ts";
-import { lineOf, money, placeName, positive, shareAbove, wordList, yearList } from "./wording.ts";
+import { lineOf, money, percent, placeName, positive, shareAbove, wordList, yearList } from "./wording.ts";
 
 export interface DescribedGroup {
   readonly title: string;
@@ -126,7 +125,7 @@ function thresholdOverYears(columns: readonly ColumnFigures[]): string {
   const [level] = levels;
   const recommended =
     levels.size === 1 && level !== null && level !== undefined
-      ? ` Rekommenderat är högst ${formatPercent(level)}.`
+      ? ` Rekommenderat är högst ${percent(level)}.`
       : "";
   if (all === decided)
     return `${all} av tilldelningen, både med alla pengar och med bara beslutade.${recommended}`;

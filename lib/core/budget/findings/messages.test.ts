@@ -5,6 +5,7 @@ import {
   loadBudget,
   readBudgetFile,
 } from "../../../../tests/read-budget.ts";
+import type { FileLine } from "../file-types.ts";
 import { describeGroup } from "./group-text.ts";
 import { allSumsAgree, groupFindings } from "./groups.ts";
 import { findingsToJson } from "./json.ts";
@@ -101,6 +102,24 @@ describe("describeFinding", () => {
     ],
   ])("%s", (_, checked, code, year, expected) => {
     expect(sayings(checked, code, year).message).toBe(expected);
+  });
+
+  it("says whose share is off, and which income is not the members'", () => {
+    const file = readBudgetFile("skane-nordost-2023-2025");
+    const lines: FileLine[] = [
+      { label: "Gåva", incomeKind: "other", values: { 2023: 5000 } },
+      { label: "Projektmedel", incomeKind: "esf", values: { 2024: 7000 } },
+    ];
+    const checked = loadBudget({
+      ...file,
+      sections: [...file.sections, { label: "Annat", kind: "income", lines }],
+      printed: { allocationState: { 2023: 6_000_000 }, allocationTotal: { 2023: 12_492_000 } },
+    });
+    expect(sayings(checked, "contribution-shares").message).toMatch(
+      /^Statens del 2023 är 6 000 000 kr. Enligt lagens fördelning är den 6 246 000 kr: /,
+    );
+    expect(sayings(checked, "other-income").message).toMatch(/^Gåva 2023 är 5 000 kr från annat håll/);
+    expect(sayings(checked, "esf-income").message).toMatch(/^Projektmedel 2024 är 7 000 kr från ESF/);
   });
 
   it("cites its authority, and none for plain arithmetic", () => {

@@ -5,13 +5,21 @@
 import type { Ore, Unit } from "../../money.ts";
 import { ore } from "../../money.ts";
 import { unreachable } from "../../result.ts";
-import { formatPercent } from "../../swedish-number.ts";
 import { ladderStepFor } from "../ladder.ts";
 import type { Budget, ColumnFigures, ComputedBudget } from "../model.ts";
 import { causeSentence, mendContradiction } from "./cause-text.ts";
 import { missingPlanYears } from "./law.ts";
 import type { Finding } from "./types.ts";
-import { lineOf, money, placeInSentence, placeName, positive, shareAbove, wordList } from "./wording.ts";
+import {
+  lineOf,
+  money,
+  percent,
+  placeInSentence,
+  placeName,
+  positive,
+  shareAbove,
+  wordList,
+} from "./wording.ts";
 
 export interface Described {
   readonly message: string;
@@ -149,7 +157,7 @@ function aboveRecommendation(figures: ColumnFigures, unit: Unit): string {
   if (closingEquity === null || thresholdAmount === null) return "";
   const decided = figures.closingEquityDecidedOnly ?? closingEquity;
   const share = shareAbove(closingEquity, figures.allocationBase, recommendedPercent);
-  const level = recommendedPercent === null ? "" : `, som är högst ${formatPercent(recommendedPercent)}`;
+  const level = recommendedPercent === null ? "" : `, som är högst ${percent(recommendedPercent)}`;
   const over = (amount: Ore) => `${money(ore(amount - thresholdAmount), unit)} mer än rekommenderat`;
   const saved = `Sparade medel 31 december ${year} ${kind === "bokslut" ? "är" : "blir"} ${money(closingEquity, unit)}`;
   const ofAllocation = share === null ? "" : `, ${share} av tilldelningen`;

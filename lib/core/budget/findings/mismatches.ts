@@ -1,5 +1,5 @@
 /** Control figures that contradict each other: the mismatch family and breaks in the equity chain. */
-import { type Ore, ore } from "../../money.ts";
+import { ore } from "../../money.ts";
 import { unreachable } from "../../result.ts";
 import type { Budget, ComputedBudget, ControlFigure } from "../model.ts";
 import { layoutOf } from "../years.ts";
@@ -89,9 +89,10 @@ function mismatch(graph: PrintedGraph, node: Node, roots: ReadonlyMap<string, Fi
   const printed = graph.printed(node);
   if (printed === null) return null;
   const computed = graph.reference(node);
-  if (computed === null || printed === computed) return null;
+  if (computed === null || graph.agrees(node, printed, computed)) return null;
   const step = graph.step(node);
-  const upstream = step === printed ? rootsBefore(graph, node, roots) : [];
+  const follows = step !== null && graph.agrees(node, printed, step);
+  const upstream = follows ? rootsBefore(graph, node, roots) : [];
   const isRoot = upstream.length === 0;
   return {
     code: codeOf(node),
@@ -138,8 +139,9 @@ function rootsBefore(graph: PrintedGraph, node: Node, roots: ReadonlyMap<string,
       const key = keyOf(input);
       if (seen.has(key)) continue;
       seen.add(key);
-      const printed: Ore | null = graph.printed(input);
-      if (printed !== null && printed === graph.reference(input)) continue;
+      const printed = graph.printed(input);
+      const right = graph.reference(input);
+      if (printed !== null && right !== null && graph.agrees(input, printed, right)) continue;
       const root = roots.get(key);
       if (root) found.add(root);
       walk(input);

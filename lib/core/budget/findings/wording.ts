@@ -32,6 +32,11 @@ export function shareAbove(part: Ore, whole: Ore | null, recommended: number | n
     : rounded;
 }
 
+/** "20 %", "12,25 %": a percent somebody has set, with all its decimals. */
+export function percent(value: number): string {
+  return `${String(value).replace(".", ",").replace("-", "\u2212")}\u00a0%`;
+}
+
 /** "2023", "2023 och 2024", "2023–2025", "2023, 2024 och 2026". */
 export function yearList(years: readonly number[]): string {
   const sorted = [...new Set(years)].sort((a, b) => a - b);

@@ -1,4 +1,4 @@
-import type { Role, RoleGrant } from "../../core/permission.ts";
+import type { Role, RoleGrant } from "./permission.ts";
 
 const ROLE_NAME = {
   forbundschef: "Förbundschef",

@@ -1,8 +1,6 @@
 import "server-only";
 import type { ZodError } from "zod";
-import { jsonError } from "../../platform/request.ts";
-import type { TooMany } from "./mutations.ts";
-import { tooManySentence } from "./wait.ts";
+import { jsonError } from "./request.ts";
 
 /** 422 with the first problem and the field it stands at. Schemas word the problems of their fields in Swedish. */
 export function unprocessable(error: ZodError): Response {
@@ -15,8 +13,15 @@ export function unprocessable(error: ZodError): Response {
   return jsonError(422, "invalid", message, { field });
 }
 
-export function tooMany({ waitMs }: TooMany): Response {
-  const response = jsonError(429, "too-many", tooManySentence(waitMs));
+/** 429, and when to try again; says nothing on whether an address is known. */
+export function tooMany(waitMs: number): Response {
+  const minutes = Math.max(1, Math.ceil(waitMs / 60_000));
+  const wait = `${minutes} ${minutes === 1 ? "minut" : "minuter"}`;
+  const response = jsonError(
+    429,
+    "too-many",
+    `Det har blivit för många försök. Vänta ${wait} och försök sedan igen.`,
+  );
   response.headers.set("Retry-After", String(Math.ceil(waitMs / 1000)));
   return response;
 }

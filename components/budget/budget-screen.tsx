@@ -1,0 +1,100 @@
+"use client";
+
+import { useMemo, useReducer, useState } from "react";
+import { computeBudget } from "../../lib/core/budget/compute.ts";
+import { findFindings } from "../../lib/core/budget/findings/find.ts";
+import type { Finding } from "../../lib/core/budget/findings/types.ts";
+import { leadingSentence } from "../../lib/core/budget/summary.ts";
+import { ore } from "../../lib/core/money.ts";
+import { formatKr } from "../../lib/core/swedish-number.ts";
+import type { BudgetScreen as BudgetScreenData } from "../../lib/features/budget/types.ts";
+import { EquityChart } from "../chart/equity-chart.tsx";
+import { yearSpan } from "../layout/year-span.ts";
+import { Alert } from "../ui/alert.tsx";
+import { Chip } from "../ui/chip.tsx";
+import { Announcer } from "./announcer.tsx";
+import { BudgetGrid } from "./budget-grid.tsx";
+import { chartCaption, chartUnit, equityPoints } from "./chart-view.ts";
+import { FindingsAside } from "./findings-aside.tsx";
+import type { CellAt } from "./grid-rows.ts";
+import { gridReducer, previewOf, startGrid } from "./grid-state.ts";
+import { cellOfFinding } from "./grid-view.ts";
+import { SaveStatus } from "./save-status.tsx";
+import { SaveTroubles } from "./save-troubles.tsx";
+import { useAutosave } from "./use-autosave.ts";
+import { STAGE_WORDS } from "./words.ts";
+
+/** The budget: what it says in a sentence, the saved money, the table, and what to look at. */
+export function BudgetScreen({ screen }: { readonly screen: BudgetScreenData }) {
+  const [state, dispatch] = useReducer(gridReducer, screen, (from) =>
+    startGrid(from.budget, from.revision, from.savedAt),
+  );
+  const { retryNow } = useAutosave(screen.budgetId, screen.person.id, state.sync, dispatch);
+  const { edit, sync } = state;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a preview depends on nothing else of the state.
+  const budget = useMemo(() => previewOf(state), [sync.budget, edit]);
+  const view = useMemo(() => {
+    const computed = computeBudget(budget);
+    const findings = findFindings(budget, computed);
+    const points = equityPoints(budget, computed);
+    return { computed, findings, points, unit: chartUnit(points), lead: leadingSentence(budget, computed) };
+  }, [budget]);
+  const [goTo, setGoTo] = useState<{ readonly at: CellAt } | null>(null);
+  const showFinding = (finding: Finding) => {
+    const at = cellOfFinding(budget, finding);
+    if (at) setGoTo({ at });
+  };
+  const first = budget.years[0]?.year ?? screen.budgetYear;
+  const last = budget.years.at(-1)?.year ?? first;
+
+  return (
+    <>
+      {screen.stage === "draft" ? (
+        <p className="print-only">
+          UTKAST · {screen.forbund.name} · {screen.name}
+        </p>
+      ) : null}
+      <header className="page-head">
+        <div>
+          <p className="crumb">Verksamhetsplan och budget {yearSpan(first, last)}</p>
+          <h1>
+            Budget <Chip>{STAGE_WORDS[screen.stage]}</Chip>
+          </h1>
+        </div>
+        <SaveStatus sync={sync} onRetry={retryNow} />
+      </header>
+      <p className="lead">
+        <b>{view.lead.lead}</b> {view.lead.rest}
+      </p>
+      {screen.readOnlyReason ? <Alert className="page-note">{screen.readOnlyReason}</Alert> : null}
+      <SaveTroubles state={state} budget={sync.budget} dispatch={dispatch} />
+      <div className="budget-columns">
+        <EquityChart
+          title="Sparade medel"
+          caption={chartCaption(view.computed)}
+          hint={`${view.unit.name}. Fyllt: kvar om hela budgeten används. Randigt: det som inte är beslutat.`}
+          points={view.points}
+          formatShort={view.unit.format}
+          format={(amount) => formatKr(ore(amount))}
+        />
+        <FindingsAside
+          budget={budget}
+          computed={view.computed}
+          findings={view.findings}
+          onGoTo={showFinding}
+        />
+        <BudgetGrid
+          budgetId={screen.budgetId}
+          canEdit={screen.canEdit}
+          state={state}
+          budget={budget}
+          computed={view.computed}
+          findings={view.findings}
+          goTo={goTo}
+          dispatch={dispatch}
+        />
+      </div>
+      <Announcer computed={view.computed} />
+    </>
+  );
+}

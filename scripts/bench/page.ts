@@ -1,0 +1,69 @@
+/** page.throughput and page.growth: the budget page under load. */
+import autocannon from "autocannon";
+import type { Measured } from "./results.ts";
+import { median, ROUNDS } from "./rounds.ts";
+import type { Served, Stage, Variables } from "./stage.ts";
+
+const CONNECTIONS = 20;
+const ROUND_SECONDS = 2;
+const WARM_UP_SECONDS = 4;
+
+interface Target {
+  readonly url: string;
+  readonly cookie: string;
+}
+
+/** Requests per second; any answer but 200 fails the run, since a refusal would be quick. */
+async function load({ url, cookie }: Target, duration: number): Promise<number> {
+  const result = await autocannon({ url, connections: CONNECTIONS, duration, headers: { cookie } });
+  const good = result["2xx"];
+  if (good === 0 || result.non2xx > 0 || result.errors > 0)
+    throw new Error(`${url}: ${good} answers, ${result.non2xx} refused, ${result.errors} failed`);
+  return good / result.duration;
+}
+
+/** Median requests per second of each, and of `ours / theirs` within a round. */
+async function compareLoad(ours: Target, theirs: Target) {
+  await load(theirs, WARM_UP_SECONDS);
+  await load(ours, WARM_UP_SECONDS);
+  const rounds: { ours: number; theirs: number }[] = [];
+  for (let round = 0; round < ROUNDS; round += 1)
+    rounds.push({ ours: await load(ours, ROUND_SECONDS), theirs: await load(theirs, ROUND_SECONDS) });
+  return {
+    ours: median(rounds.map((round) => round.ours)),
+    theirs: median(rounds.map((round) => round.theirs)),
+    ratio: median(rounds.map((round) => round.ours / round.theirs)),
+  };
+}
+
+const perSecond = (value: number) => `${value.toFixed(1)} pages/s`;
+
+async function budgetPage({ origin, signIn }: Served, slug: string): Promise<Target> {
+  return { url: `${origin}/${slug}/2023/budget`, cookie: await signIn(`forbundschef@${slug}.example`) };
+}
+
+export async function measureThroughput(served: Served): Promise<Measured> {
+  const page = await budgetPage(served, "skane-nordost");
+  const { ours, theirs, ratio } = await compareLoad(page, {
+    url: `${served.origin}/bench`,
+    cookie: page.cookie,
+  });
+  return {
+    name: "page.throughput",
+    value: ratio,
+    detail: `${perSecond(ours)}, bare page ${perSecond(theirs)}`,
+  };
+}
+
+/** How many times longer a page takes where many förbund keep many years. */
+export async function measureGrowth(stage: Stage): Promise<Measured> {
+  const open = async (app: Variables) => budgetPage(await stage.serve(app), "f-001");
+  const one = await open(await stage.app({ forbund: 1, years: 1 }));
+  const many = await open(await stage.app({ forbund: 80, years: 10 }));
+  const { ours, theirs, ratio } = await compareLoad(one, many);
+  return {
+    name: "page.growth",
+    value: ratio,
+    detail: `${perSecond(theirs)} with 80 förbund × 10 years, ${perSecond(ours)} with 1 × 1`,
+  };
+}

@@ -1,0 +1,2 @@
+type Lock = { packages: Record<string, unknown> };
+export function completeLock(lock: Lock): { lock: Lock; missing: string[] };
