@@ -1,7 +1,8 @@
 /** Amounts of every line in every column, typed or given by rules. */
 import { type Ore, ore } from "../money.ts";
-import type { Budget, BudgetLine, ColumnKey, GoverningRule, Rule } from "./model.ts";
-import { governingRules, ruleResult, TOO_LARGE } from "./rules.ts";
+import { planOf } from "./line-plan.ts";
+import type { Budget, ColumnKey, GoverningRule, Rule } from "./model.ts";
+import { ruleResult, TOO_LARGE } from "./rules.ts";
 import { type Layout, layoutOf } from "./years.ts";
 
 export interface ResolvedLines {
@@ -9,47 +10,54 @@ export interface ResolvedLines {
   readonly amounts: ReadonlyMap<string, readonly (Ore | null)[]>;
   /** Line id → governing rule per column index; only lines that hold a rule. */
   readonly governing: ReadonlyMap<string, readonly (GoverningRule | null)[]>;
-  /** First cell whose rule gives more than a cell holds; it is left blank. */
+  /** A cell whose rule gives more than a cell holds; it is left blank. */
   readonly tooLarge: { readonly lineId: string; readonly column: ColumnKey } | null;
 }
 
-/** A line with at least one rule. `row` is the array in `amounts`, filled as the columns are resolved. */
-interface RuledLine {
-  readonly line: BudgetLine;
-  readonly row: (Ore | null)[];
-  readonly rules: readonly (GoverningRule | null)[];
-  /** Index of the last column whose share is resolved, or in progress. */
-  visited: number;
-  inProgress: boolean;
-  cyclic: boolean;
-}
+type Row = (Ore | null)[];
+type Rules = readonly (GoverningRule | null)[];
 
 /** Resolves all rules. A dependency cycle never hangs: its cells stay blank. */
 export function resolveLines(budget: Budget): ResolvedLines {
   const layout = layoutOf(budget.years);
-  const width = layout.keys.length;
-  const amounts = new Map<string, (Ore | null)[]>();
-  const governing = new Map<string, readonly (GoverningRule | null)[]>();
-  const ruled: RuledLine[] = [];
+  const amounts = new Map<string, readonly (Ore | null)[]>();
+  const governing = new Map<string, Rules>();
+  const sharing: SharingLine[] = [];
+  let tooLarge: ResolvedLines["tooLarge"] = null;
   for (const section of budget.sections) {
     for (const line of section.lines) {
-      const row: (Ore | null)[] = [];
-      let hasRule = false;
-      for (let index = 0; index < width; index += 1) {
-        const key = layout.keys[index];
-        const cell = key === undefined ? undefined : line.cells[key];
-        row.push(cell?.type === "amount" ? cell.amount : null);
-        if (cell?.type === "rule") hasRule = true;
+      const { typed, rules, shares } = planOf(line, budget.years, layout);
+      if (rules === null) {
+        amounts.set(line.id, typed);
+        continue;
       }
+      const row = typed.slice();
       amounts.set(line.id, row);
-      if (!hasRule) continue;
-      const rules = governingRules(line, budget.years, layout);
       governing.set(line.id, rules);
-      ruled.push({ line, row, rules, visited: -1, inProgress: false, cyclic: false });
+      if (shares) sharing.push({ id: line.id, row, rules, visited: -1, inProgress: false, cyclic: false });
+      else tooLarge = fillRow(line.id, row, rules, layout) ?? tooLarge;
     }
   }
-  const tooLarge = ruled.length === 0 ? null : new Resolution(budget, layout, amounts, ruled).run();
+  if (sharing.length > 0) tooLarge = new Sharing(budget, layout, amounts, sharing).run() ?? tooLarge;
   return { amounts, governing, tooLarge };
+}
+
+/** A line whose rules look at no other line needs only its own earlier columns. */
+function fillRow(lineId: string, row: Row, rules: Rules, layout: Layout): ResolvedLines["tooLarge"] {
+  let tooLarge: ResolvedLines["tooLarge"] = null;
+  for (const column of layout.order) {
+    const rule = rules[column]?.rule;
+    if (rule === undefined) continue;
+    const result = ruleResult(rule, row[layout.previous[column] ?? -1] ?? null);
+    row[column] = result === TOO_LARGE ? null : result;
+    if (result === TOO_LARGE) tooLarge ??= cellAt(lineId, layout, column);
+  }
+  return tooLarge;
+}
+
+function cellAt(lineId: string, layout: Layout, column: number): ResolvedLines["tooLarge"] {
+  const key = layout.keys[column];
+  return key === undefined ? null : { lineId, column: key };
 }
 
 /** Distinct line ids that a share refers to: lines by id, sections as their lines. Unknown ids give nothing. */
@@ -62,71 +70,73 @@ export function referredLines(budget: Budget, of: readonly string[]): string[] {
   return [...ids];
 }
 
-/** One run over the columns in order. Shares depend on lines in the same column, all else on earlier columns. */
-class Resolution {
+/** A line with at least one share. `row` is the array in `amounts`, filled column by column. */
+interface SharingLine {
+  readonly id: string;
+  readonly row: Row;
+  readonly rules: Rules;
+  /** The last column whose share is resolved, or in progress. */
+  visited: number;
+  inProgress: boolean;
+  cyclic: boolean;
+}
+
+/** One run over the columns in order. A share depends on lines in its own column, which may be shares too. */
+class Sharing {
   private readonly budget: Budget;
   private readonly layout: Layout;
-  private readonly amounts: ReadonlyMap<string, readonly (Ore | null)[]>;
-  private readonly ruled: readonly RuledLine[];
-  private readonly byId = new Map<string, RuledLine>();
+  private readonly amounts: ResolvedLines["amounts"];
+  private readonly lines: readonly SharingLine[];
+  private readonly byId: ReadonlyMap<string, SharingLine>;
   private readonly parts = new Map<Rule, readonly string[]>();
-  private readonly path: RuledLine[] = [];
+  private readonly path: SharingLine[] = [];
   private tooLarge: ResolvedLines["tooLarge"] = null;
 
   constructor(
     budget: Budget,
     layout: Layout,
-    amounts: ReadonlyMap<string, readonly (Ore | null)[]>,
-    ruled: readonly RuledLine[],
+    amounts: ResolvedLines["amounts"],
+    lines: readonly SharingLine[],
   ) {
     this.budget = budget;
     this.layout = layout;
     this.amounts = amounts;
-    this.ruled = ruled;
-    for (const entry of ruled) this.byId.set(entry.line.id, entry);
+    this.lines = lines;
+    this.byId = new Map(lines.map((line) => [line.id, line]));
   }
 
   run(): ResolvedLines["tooLarge"] {
     for (const column of this.layout.order) {
-      let shares = false;
-      for (const entry of this.ruled) {
-        const rule = entry.rules[column]?.rule;
-        if (rule === undefined) continue;
-        if (rule.type === "shareOf") shares = true;
-        else this.set(entry, column, rule, entry.row[this.layout.previous[column] ?? -1] ?? null);
+      const previous = this.layout.previous[column] ?? -1;
+      for (const line of this.lines) {
+        line.cyclic = false;
+        const rule = line.rules[column]?.rule;
+        if (rule !== undefined && rule.type !== "shareOf") {
+          this.set(line, column, ruleResult(rule, line.row[previous] ?? null));
+        }
       }
-      if (!shares) continue;
-      for (const entry of this.ruled) {
-        entry.visited = -1;
-        entry.cyclic = false;
-      }
-      for (const entry of this.ruled) this.share(entry, column);
+      for (const line of this.lines) this.share(line, column);
     }
     return this.tooLarge;
   }
 
-  private set(entry: RuledLine, column: number, rule: Rule, base: Ore | null): void {
-    const result = ruleResult(rule, base);
-    entry.row[column] = result === TOO_LARGE ? null : result;
-    const key = this.layout.keys[column];
-    if (result === TOO_LARGE && key !== undefined) this.tooLarge ??= { lineId: entry.line.id, column: key };
+  private set(line: SharingLine, column: number, result: ReturnType<typeof ruleResult>): void {
+    line.row[column] = result === TOO_LARGE ? null : result;
+    if (result === TOO_LARGE) this.tooLarge ??= cellAt(line.id, this.layout, column);
   }
 
   /** Resolves a share after the shares it depends on. */
-  private share(entry: RuledLine, column: number): void {
-    const rule = entry.rules[column]?.rule;
+  private share(line: SharingLine, column: number): void {
+    const rule = line.rules[column]?.rule;
     if (rule?.type !== "shareOf") return;
-    if (entry.inProgress) {
-      for (let index = this.path.indexOf(entry); index < this.path.length; index += 1) {
-        const member = this.path[index];
-        if (member) member.cyclic = true;
-      }
+    if (line.inProgress) {
+      for (const member of this.path.slice(this.path.indexOf(line))) member.cyclic = true;
       return;
     }
-    if (entry.visited === column) return;
-    entry.visited = column;
-    entry.inProgress = true;
-    this.path.push(entry);
+    if (line.visited === column) return;
+    line.visited = column;
+    line.inProgress = true;
+    this.path.push(line);
     let sum: number | null = null;
     for (const id of this.partsOf(rule)) {
       const other = this.byId.get(id);
@@ -135,8 +145,8 @@ class Resolution {
       if (amount !== null) sum = (sum ?? 0) + amount;
     }
     this.path.pop();
-    entry.inProgress = false;
-    if (!entry.cyclic) this.set(entry, column, rule, sum === null ? null : ore(sum));
+    line.inProgress = false;
+    if (!line.cyclic) this.set(line, column, ruleResult(rule, sum === null ? null : ore(sum)));
   }
 
   private partsOf(rule: Extract<Rule, { type: "shareOf" }>): readonly string[] {

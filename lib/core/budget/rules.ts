@@ -79,14 +79,23 @@ export function inheritedRule(cells: Cells, layout: Layout, column: ColumnKey): 
  * evaluated gives null: it was refused when it was set.
  */
 export function ruleResult(rule: Rule, base: Ore | null): Ore | null | typeof TOO_LARGE {
-  if (rule.type === "expression") {
-    const value = evaluateExpression(rule.text, rule.round);
-    if (value.ok) return value.value;
-    return value.error === "tooLarge" ? TOO_LARGE : null;
-  }
+  if (rule.type === "expression") return expressionResult(rule);
   if (base === null) return null;
   const amount = withBase(rule, base);
   return isCellAmount(amount) ? amount : TOO_LARGE;
+}
+
+type Expression = Extract<Rule, { type: "expression" }>;
+const values = new WeakMap<Expression, Ore | null | typeof TOO_LARGE>();
+
+/** An expression looks at no cell, so it is worked out once per rule. */
+function expressionResult(rule: Expression): Ore | null | typeof TOO_LARGE {
+  const known = values.get(rule);
+  if (known !== undefined) return known;
+  const value = evaluateExpression(rule.text, rule.round);
+  const result = value.ok ? value.value : value.error === "tooLarge" ? TOO_LARGE : null;
+  values.set(rule, result);
+  return result;
 }
 
 function withBase(rule: Exclude<Rule, { type: "expression" }>, base: Ore): Ore {

@@ -9,12 +9,9 @@ import { groupFindings } from "../../core/budget/findings/groups.ts";
 import { type FindingJson, findingsToJson } from "../../core/budget/findings/json.ts";
 import { placeById } from "../../core/budget/findings/places.ts";
 import { leadingSentence } from "../../core/budget/summary.ts";
-import type { RoleGrant } from "../../core/permission.ts";
-import { grantName } from "../../core/role-names.ts";
-import type { CurrentPerson } from "../../platform/session.ts";
 import type { Forbund } from "../access/data.ts";
 import type { BudgetHead, StoredBudget } from "./data.ts";
-import type { BudgetSummary, ForbundName, Viewer } from "./types.ts";
+import type { BudgetSummary } from "./types.ts";
 
 export interface BudgetAnswer {
   readonly revision: number;
@@ -67,12 +64,4 @@ export function summarise(slug: string, { budget, budgetYear, name, stage }: Sto
     })),
     href: `/${slug}/${budgetYear}/budget`,
   };
-}
-
-export function forbundName({ slug, name, shortName }: Forbund): ForbundName {
-  return { slug, name, shortName };
-}
-
-export function viewer({ personId, name, isOperator }: CurrentPerson, roles: readonly RoleGrant[]): Viewer {
-  return { id: personId, name, roles: roles.map(grantName).join(", "), isOperator };
 }

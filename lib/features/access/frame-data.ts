@@ -1,0 +1,56 @@
+import "server-only";
+import { notFound, redirect } from "next/navigation";
+import { cache } from "react";
+import { grantName } from "../../core/role-names.ts";
+import { inScope } from "../../platform/scope.ts";
+import { type CurrentPerson, currentPerson } from "../../platform/session.ts";
+import { listHeads } from "../budget/data.ts";
+import type { ForbundFrame, ForbundName, Viewer } from "../budget/types.ts";
+import { type Forbund, type ForbundWithRoles, listForbund, type OpenForbund, openFrom } from "./data.ts";
+
+/** Whoever is signed in; everyone else goes to sign-in and comes back to `path`. */
+export async function signedIn(path: string): Promise<CurrentPerson> {
+  const person = await currentPerson();
+  if (!person) redirect(`/logga-in?till=${encodeURIComponent(path)}`);
+  return person;
+}
+
+export interface Entered extends OpenForbund {
+  readonly person: CurrentPerson;
+  readonly frame: ForbundFrame;
+}
+
+/**
+ * The way into every page of a förbund: the session, the roles, and the frame around the page. A förbund that
+ * one may not see answers as one that does not exist. `path` is where sign-in comes back to.
+ */
+export const enterForbund = cache(async (slug: string, path: string): Promise<Entered> => {
+  const person = await signedIn(path);
+  const forbunds = await listForbund(person.personId);
+  const current = forbunds.find((forbund) => forbund.slug === slug);
+  if (!current) notFound();
+  const opened = openFrom(person.personId, current);
+  const heads = await inScope(opened.scope, (tx) => listHeads(tx, current.id));
+  return {
+    ...opened,
+    person,
+    frame: {
+      forbund: forbundName(current),
+      forbunds: forbunds.map(forbundName),
+      person: viewer(person, current),
+      otherYears: heads.map(({ budgetYear, name }) => ({ budgetYear, name })),
+    },
+  };
+});
+
+export function forbundName({ slug, name, shortName }: Forbund): ForbundName {
+  return { slug, name, shortName };
+}
+
+/** The person as the page's corner shows them; without a förbund no roles. */
+export function viewer(
+  { personId, name, isOperator }: CurrentPerson,
+  current: ForbundWithRoles | null,
+): Viewer {
+  return { id: personId, name, roles: (current?.roles ?? []).map(grantName).join(", "), isOperator };
+}
