@@ -9,7 +9,12 @@ await runCommand(async () => {
     const { createAdmin } = await import("../lib/features/operator/mutations.ts");
     const made = await createAdmin(email);
     if (!made.ok) throw new Refusal(made.message);
-    console.log(`Inloggningskod för ${email}: ${made.value.code}`);
+    const { code } = made.value;
+    console.log(
+      code === null
+        ? `${email} kan nu logga in. Inloggning med kod är avslagen (SIGN_IN_CODE).`
+        : `Inloggningskod för ${email}: ${code}`,
+    );
     return 0;
   });
 });

@@ -11,7 +11,12 @@ await runCommand(async () => {
     const { createForbund } = await import("../lib/features/operator/mutations.ts");
     const made = await createForbund({ slug, name, email });
     if (!made.ok) throw new Refusal(made.message);
-    console.log(`Inloggningskod för ${email}: ${made.value.code}`);
+    const { code } = made.value;
+    console.log(
+      code === null
+        ? `${email} kan nu logga in. Inloggning med kod är avslagen (SIGN_IN_CODE).`
+        : `Inloggningskod för ${email}: ${code}`,
+    );
     return 0;
   });
 });

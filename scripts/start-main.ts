@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import type { StartEnvironment } from "../lib/platform/env-rules.ts";
@@ -14,8 +15,12 @@ const distDir = process.env.NEXT_DIST_DIR || ".next";
 
 /** Example data is made in a process of its own, so that this one stays small. */
 async function seedWhenEmpty(settings: StartEnvironment, database: Database) {
-  if (!settings.DEMO || !(await isEmpty(database.app))) return;
+  // Left behind by a start that was stopped while it loaded; the seed adds what is missing.
+  const unfinished = path.join(settings.DATA_DIR, "seeding");
+  if (!settings.DEMO || !(existsSync(unfinished) || (await isEmpty(database.app)))) return;
   console.log("Läser in exempeldata …");
+  mkdirSync(settings.DATA_DIR, { recursive: true });
+  writeFileSync(unfinished, "");
   const hooks = pathToFileURL(path.join(root, "scripts", "lib", "hooks.mjs")).href;
   const child = spawn(node24, ["--import", hooks, path.join(root, "scripts", "seed-main.ts")], {
     cwd: root,
@@ -27,6 +32,7 @@ async function seedWhenEmpty(settings: StartEnvironment, database: Database) {
     child.once("close", resolve);
   });
   if (code !== 0) throw new Refusal("Exempeldata gick inte att läsa in. Felet står ovanför.");
+  rmSync(unfinished, { force: true });
 }
 
 async function build() {

@@ -64,7 +64,7 @@ interface AccountButtonProps {
 }
 
 function AccountButton({ account, busy, onChoose }: AccountButtonProps) {
-  const roles = account.roles.map(roleName);
+  const roles = account.roles.map((role) => roleName(role));
   const [first = "", ...rest] = roles;
   return (
     <button

@@ -1,14 +1,11 @@
 import type { BudgetScreen as BudgetScreenData } from "../../lib/features/budget/types.ts";
 import { AppShell } from "../layout/app-shell.tsx";
 import { BudgetScreen } from "./budget-screen.tsx";
+import { lastPlanYear } from "./grid-view.ts";
 
 export function BudgetPage({ screen }: { readonly screen: BudgetScreenData }) {
-  const years = screen.budget.years.map(({ year }) => year);
-  const plan = {
-    budgetYear: screen.budgetYear,
-    from: years[0] ?? screen.budgetYear,
-    to: years.at(-1) ?? screen.budgetYear,
-  };
+  const { budgetYear } = screen;
+  const plan = { budgetYear, from: budgetYear, to: lastPlanYear(screen.budget, budgetYear) };
   return (
     <AppShell frame={screen} plan={plan}>
       <BudgetScreen key={screen.budgetId} screen={screen} />

@@ -6,6 +6,7 @@ import { findFindings } from "../../lib/core/budget/findings/find.ts";
 import type { Finding } from "../../lib/core/budget/findings/types.ts";
 import { leadingSentence } from "../../lib/core/budget/summary.ts";
 import { ore } from "../../lib/core/money.ts";
+import { stageName } from "../../lib/core/stage-names.ts";
 import { formatKr } from "../../lib/core/swedish-number.ts";
 import type { BudgetScreen as BudgetScreenData } from "../../lib/features/budget/types.ts";
 import { EquityChart } from "../chart/equity-chart.tsx";
@@ -18,11 +19,10 @@ import { chartCaption, chartUnit, equityPoints } from "./chart-view.ts";
 import { FindingsAside } from "./findings-aside.tsx";
 import type { CellAt } from "./grid-rows.ts";
 import { gridReducer, previewOf, startGrid } from "./grid-state.ts";
-import { cellOfFinding } from "./grid-view.ts";
+import { cellOfFinding, lastPlanYear } from "./grid-view.ts";
 import { SaveStatus } from "./save-status.tsx";
 import { SaveTroubles } from "./save-troubles.tsx";
 import { useAutosave } from "./use-autosave.ts";
-import { STAGE_WORDS } from "./words.ts";
 
 /** The budget: what it says in a sentence, the saved money, the table, and what to look at. */
 export function BudgetScreen({ screen }: { readonly screen: BudgetScreenData }) {
@@ -44,8 +44,7 @@ export function BudgetScreen({ screen }: { readonly screen: BudgetScreenData }) 
     const at = cellOfFinding(budget, finding);
     if (at) setGoTo({ at });
   };
-  const first = budget.years[0]?.year ?? screen.budgetYear;
-  const last = budget.years.at(-1)?.year ?? first;
+  const { budgetYear } = screen;
 
   return (
     <>
@@ -56,9 +55,11 @@ export function BudgetScreen({ screen }: { readonly screen: BudgetScreenData }) 
       ) : null}
       <header className="page-head">
         <div>
-          <p className="crumb">Verksamhetsplan och budget {yearSpan(first, last)}</p>
+          <p className="crumb">
+            Verksamhetsplan och budget {yearSpan(budgetYear, lastPlanYear(budget, budgetYear))}
+          </p>
           <h1>
-            Budget <Chip>{STAGE_WORDS[screen.stage]}</Chip>
+            Budget <Chip>{stageName(screen.stage)}</Chip>
           </h1>
         </div>
         <SaveStatus sync={sync} onRetry={retryNow} />

@@ -120,14 +120,15 @@ export function BudgetTable(props: BudgetTableProps) {
   );
   return (
     <div className={classNames(budget.years.length > COLUMNS_ON_PAGE && "grid-wide")}>
-      {/* biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: WAI-ARIA lets a table be a grid. */}
       <table
         ref={ref}
+        // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: WAI-ARIA lets a table be a grid.
         role="grid"
         aria-label="Budget i kronor"
         aria-readonly={canEdit ? undefined : true}
         className="budget-table"
         data-shown={shown}
+        data-years={budget.years.length > 4 ? "many" : budget.years.length}
         {...handlers}
       >
         <thead>

@@ -34,6 +34,8 @@ export function CellEditor({
     <>
       <input
         ref={ref}
+        // The column is as wide as its amounts, not as a field.
+        size={1}
         className={classNames("cell-input", edit.problem !== null && "cell-input-failed")}
         value={edit.text}
         aria-label={name}

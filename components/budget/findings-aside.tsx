@@ -104,7 +104,12 @@ function GroupItem({ group, described, followers, hidden, onGoTo }: GroupItemPro
               Visa i tabellen
             </button>
           ) : null}
-          {described.authority ? <span className="finding-source">{described.authority}</span> : null}
+          {described.authority ? (
+            <details className="finding-source">
+              <summary>Källa</summary>
+              {described.authority}
+            </details>
+          ) : null}
         </div>
       </div>
     </li>

@@ -1,3 +1,4 @@
+import { stageName } from "../../lib/core/stage-names.ts";
 import type { BudgetSummary, ForbundStart } from "../../lib/features/budget/types.ts";
 import { AppShell } from "../layout/app-shell.tsx";
 import { yearSpan } from "../layout/year-span.ts";
@@ -5,7 +6,6 @@ import { ToneMark } from "../ui/alert.tsx";
 import { LinkButton } from "../ui/button.tsx";
 import { Card } from "../ui/card.tsx";
 import { Chip } from "../ui/chip.tsx";
-import { STAGE_WORDS } from "./words.ts";
 
 /** A förbund's own page: its plan years, what each budget says, and what to look at. */
 export function ForbundStartPage({ start }: { readonly start: ForbundStart }) {
@@ -40,7 +40,7 @@ function BudgetCard({ budget, primary }: { readonly budget: BudgetSummary; reado
         <h2>
           <a href={budget.href}>Budget {budget.budgetYear}</a>
         </h2>
-        <Chip>{STAGE_WORDS[budget.stage]}</Chip>
+        <Chip>{stageName(budget.stage)}</Chip>
         {first === last ? null : <span className="crumb">Tabellen omfattar {yearSpan(first, last)}</span>}
       </div>
       <p className="lead">

@@ -86,7 +86,9 @@ export function marksByRow(budget: Budget, findings: readonly Finding[]): Readon
   const rows = new Map<string, string[]>();
   for (const finding of findings) {
     const isError = finding.severity === "error";
-    if (finding.causedBy !== null || (!isError && finding.place.line === null)) continue;
+    // Undecided lines carry their own mark.
+    if (finding.causedBy !== null || finding.code === "undecided-money") continue;
+    if (!isError && finding.place.line === null) continue;
     const at = cellOfFinding(budget, finding);
     if (!at || at.column === 0) continue;
     const marks = rows.get(at.row) ?? budget.years.map(() => "-");
@@ -94,4 +96,9 @@ export function marksByRow(budget: Budget, findings: readonly Finding[]): Readon
     rows.set(at.row, marks);
   }
   return new Map([...rows].map(([row, marks]) => [row, marks.join("")]));
+}
+
+/** The plan begins with the budget year; years of history may stand before it in the table. */
+export function lastPlanYear(budget: Budget, budgetYear: number): number {
+  return Math.max(budgetYear, ...budget.years.map(({ year }) => year));
 }

@@ -94,7 +94,7 @@ function Row({
               mark === "e" && "cell-found cell-found-error",
             )}
           >
-            {governing ? <span className="cell-rule">{shortRule(governing.rule)}</span> : null}
+            {governing ? <span className="cell-rule">{shortRule(governing.rule)} </span> : null}
             <AmountText amount={amounts[index] ?? null} />
           </td>
         );

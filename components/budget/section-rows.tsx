@@ -107,7 +107,6 @@ export function SumCell({ column, amount, outdated, selected, mark, className, t
       )}
     >
       {amount === null ? <span className="visually-hidden">inget belopp</span> : (text ?? formatKr(amount))}
-      {outdated === null ? null : <span className="visually-hidden">, ändrad sedan dokumentet</span>}
     </td>
   );
 }

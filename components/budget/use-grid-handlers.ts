@@ -56,9 +56,9 @@ export function useGridHandlers({ state, budget, rows, canEdit, dispatch, comman
   };
   const canName = (at: CellAt) => canEdit && at.column === 0 && /^(line|section):/.test(at.row);
   const commit = (move: CommitMove) => act({ type: "commit", move, rows });
-  const openMenuAt = (at: CellAt) => {
+  const openMenuAt = (at: CellAt, button?: Element | null) => {
     const row = rowOf(at.row);
-    const cell = cellElement(tableRef.current, at);
+    const cell = button ?? cellElement(tableRef.current, at);
     if (canEdit && cell && (row?.type === "line" || row?.type === "section"))
       commands.openMenu(row, at.column, cell);
   };
@@ -175,7 +175,8 @@ export function useGridHandlers({ state, budget, rows, canEdit, dispatch, comman
         const at = cellAt(event.target);
         if (!at) return;
         if (action === "refund" || action === "cost") act({ type: "refund", answer: action, rows });
-        else if (action === "menu") openMenuAt(at);
+        else if (action === "menu" && event.target instanceof Element)
+          openMenuAt(at, event.target.closest("[data-action]"));
         else if (action !== null) activate(at);
         else if (edit === null && isTouch(event) && canWrite(at)) act({ type: "edit", at, caret: "all" });
       },

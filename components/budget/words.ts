@@ -1,6 +1,5 @@
 /** Swedish words of the enums, and of a change of years. */
 import type { CostType, Decision, IncomeKind, Level, YearKind } from "../../lib/core/budget/model.ts";
-import type { Stage } from "../../lib/core/stage.ts";
 
 export const YEAR_KIND_WORDS = {
   bokslut: "Bokslut",
@@ -38,13 +37,3 @@ export const INCOME_KIND_WORDS = {
   esf: "ESF-medel",
   other: "Annan intäkt",
 } as const satisfies Record<IncomeKind, string>;
-
-export const STAGE_WORDS = {
-  draft: "Utkast",
-  preparation: "Hos beredningsgruppen",
-  boardProposal: "Styrelsens förslag",
-  samrad: "På samråd",
-  boardDecision: "Hos styrelsen",
-  adopted: "Fastställd",
-  revised: "Reviderad",
-} as const satisfies Record<Stage, string>;

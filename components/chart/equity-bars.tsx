@@ -6,12 +6,17 @@ import {
   ReferenceLine,
   ResponsiveContainer,
   usePlotArea,
-  useXAxisScale,
   useYAxisScale,
   XAxis,
+  type XAxisTickContentProps,
   YAxis,
 } from "recharts";
 import { type EquityPoint, stackOf } from "./equity-data.ts";
+
+const MAX_BAR = 76;
+const NARROW = 84;
+/** What the gaps of 26 % on both sides leave of a band. */
+const BAR_SHARE = 0.48;
 
 /** Saved money per year-end. A picture of the table beside it, so it is hidden from screen readers. */
 export default function EquityBars({
@@ -27,8 +32,8 @@ export default function EquityBars({
       <BarChart
         data={data}
         stackOffset="sign"
-        barCategoryGap="31%"
-        margin={{ top: 18, right: 128, bottom: 0, left: 12 }}
+        barCategoryGap="26%"
+        margin={{ top: 18, right: 112, bottom: 0, left: 12 }}
         accessibilityLayer={false}
       >
         <defs>
@@ -43,16 +48,22 @@ export default function EquityBars({
             <line x1="0" y1="0" x2="0" y2="7" className="bar-undecided-line" />
           </pattern>
         </defs>
-        <XAxis dataKey="name" tickLine={false} axisLine={false} interval={0} tickMargin={8} />
+        <XAxis dataKey="name" tickLine={false} axisLine={false} interval={0} height={38} tick={DateTick} />
         <YAxis hide domain={[(low: number) => Math.min(0, low), (high: number) => Math.max(0, high)]} />
-        <Bar dataKey="used" stackId="equity" className="bar-used" isAnimationActive={false} maxBarSize={72} />
+        <Bar
+          dataKey="used"
+          stackId="equity"
+          className="bar-used"
+          isAnimationActive={false}
+          maxBarSize={MAX_BAR}
+        />
         <Bar
           dataKey="undecided"
           stackId="equity"
           className="bar-undecided"
           fill="url(#undecided-stripes)"
           isAnimationActive={false}
-          maxBarSize={72}
+          maxBarSize={MAX_BAR}
         />
         <ReferenceLine y={0} className="bar-base" />
         <Recommendation points={points} format={format} />
@@ -67,20 +78,39 @@ interface LayerProps {
   readonly format: (amount: number) => string;
 }
 
-/** The middle and half the width of each bar. */
+/** Where a band, a bar and an amount lie. `isNarrow`: too little room for amounts of both kinds beside the bars. */
 function useBands(points: readonly EquityPoint[]) {
   const plot = usePlotArea();
-  const x = useXAxisScale();
   const y = useYAxisScale();
-  if (!plot || !x || !y) return null;
+  if (!plot || !y) return null;
   const width = plot.width / points.length;
-  const bar = Math.min(72, width * 0.69);
+  const bar = Math.min(MAX_BAR, width * BAR_SHARE);
   return {
     plot,
+    isNarrow: width < NARROW,
     y: (amount: number) => y(amount) ?? 0,
     band: (index: number) => ({ from: plot.x + index * width, to: plot.x + (index + 1) * width }),
+    middle: (index: number) => plot.x + (index + 0.5) * width,
     edge: (index: number) => plot.x + (index + 0.5) * width + bar / 2,
   };
+}
+
+/** "31 dec 2024", on two lines where the bars stand close. */
+function DateTick({ x, y, payload }: XAxisTickContentProps) {
+  const plot = usePlotArea();
+  const label = String(payload.value);
+  const cut = label.lastIndexOf(" ");
+  const isNarrow = plot !== undefined && plot.width < 340;
+  return (
+    <text x={x} y={Number(y) + 12} textAnchor="middle">
+      {isNarrow ? label.slice(0, cut) : label}
+      {isNarrow ? (
+        <tspan x={x} dy="1.2em">
+          {label.slice(cut + 1)}
+        </tspan>
+      ) : null}
+    </text>
+  );
 }
 
 /** A stepped line: the recommendation may differ from year to year. Labelled where it ends. */
@@ -94,15 +124,14 @@ function Recommendation({ points, format }: LayerProps) {
   const [first] = steps;
   const end = steps.at(-1);
   if (!first || !end || !last || last.recommended === null) return null;
-  // The opening bar has no recommendation of its own; the line starts under it for the eye's sake.
-  const start = Math.min(first.from, bands.plot.x);
   const path = steps.map((step) => `V${step.y}H${step.to}`).join("");
   return (
     <g>
-      <path d={`M${start} ${first.y}${path}H${end.to + 8}`} className="recommended-line" />
-      <text x={end.to + 12} y={end.y - 3} className="recommended-text">
+      {/* The opening bar has no recommendation of its own; the line starts under it for the eye's sake. */}
+      <path d={`M${bands.plot.x} ${first.y}${path}H${end.to + 6}`} className="recommended-line" />
+      <text x={end.to + 10} y={end.y - 3} className="recommended-text">
         <tspan>Rekommenderat</tspan>
-        <tspan x={end.to + 12} dy="1.25em">
+        <tspan x={end.to + 10} dy="1.25em">
           högst {format(last.recommended)}
         </tspan>
       </text>
@@ -110,26 +139,34 @@ function Recommendation({ points, format }: LayerProps) {
   );
 }
 
-/** Amounts beside the bar's own parts, kept apart where the parts are thin. */
+/** Amounts at the bar's own parts, kept clear of each other and of the recommendation's line. */
 function Amounts({ points, format }: LayerProps) {
   const bands = useBands(points);
   if (!bands) return null;
+  const nearest = points.find((point) => point.recommended !== null)?.recommended ?? null;
   return (
     <g>
       {points.map((point, index) => {
-        const x = bands.edge(index) + 6;
         if (point.all === null) return null;
-        const used = labelY(bands.y(point.all), point.all, bands.y(0));
-        const { undecided } = stackOf(point);
-        const top = undecided > 0 && point.decided !== null ? bands.y(point.decided) + 9 : null;
+        const beside = bands.edge(index) + (bands.isNarrow ? 3 : 6);
+        const recommended = point.recommended ?? nearest;
+        const line = recommended === null ? null : bands.y(recommended);
+        const used = clearOf(line, labelY(bands.y(point.all), point.all, bands.y(0)));
+        const hasStripes = stackOf(point).undecided > 0 && point.decided !== null;
+        const top = point.decided === null ? 0 : bands.y(point.decided);
         return (
           <g key={point.label}>
-            {top !== null && point.decided !== null ? (
-              <text x={x} y={Math.min(top, used - 16)} className="bar-text">
+            {hasStripes && point.decided !== null ? (
+              <text
+                x={bands.isNarrow ? bands.middle(index) : beside}
+                y={bands.isNarrow ? top - 5 : Math.min(top + 9, used - 16)}
+                textAnchor={bands.isNarrow ? "middle" : "start"}
+                className="bar-text"
+              >
                 {format(point.decided)}
               </text>
             ) : null}
-            <text x={x} y={used} className="bar-text bar-text-used">
+            <text x={beside} y={used} className="bar-text bar-text-used">
               {format(point.all)}
             </text>
           </g>
@@ -139,6 +176,12 @@ function Amounts({ points, format }: LayerProps) {
   );
 }
 
+/** Beside the end of the bar; above the base line, also when the bar goes down. */
 function labelY(end: number, amount: number, base: number): number {
-  return amount < 0 ? end : Math.min(end + 11, base - 3);
+  return Math.min(amount < 0 ? base - 4 : end + 11, base - 4);
+}
+
+/** A text's foot that would be crossed by the line is lifted above it. */
+function clearOf(line: number | null, foot: number): number {
+  return line !== null && foot > line - 4 && foot < line + 14 ? line - 5 : foot;
 }

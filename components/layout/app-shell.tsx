@@ -8,20 +8,28 @@ import { yearSpan } from "./year-span.ts";
 
 export interface CurrentPlan {
   readonly budgetYear: number;
-  /** First and last year of the table. */
+  /** The budget year and the last plan year. */
   readonly from: number;
   readonly to: number;
 }
 
+/** The förbund's own pages, in the order of the menu. */
+const OWN_PAGES = [
+  { page: "om", label: "Om förbundet" },
+  { page: "installningar", label: "Inställningar" },
+] as const;
+
 export interface AppShellProps {
   readonly frame: ForbundFrame;
+  /** Which of the förbund's own pages is open; the start page when nothing is told. */
+  readonly page?: (typeof OWN_PAGES)[number]["page"];
   /** The plan whose pages are open; null on the förbund's own pages. */
   readonly plan: CurrentPlan | null;
   readonly children: ReactNode;
 }
 
 /** The shell "Redigera": side navigation and the page. A page that does not exist has no link. */
-export function AppShell({ frame, plan, children }: AppShellProps) {
+export function AppShell({ frame, plan, page, children }: AppShellProps) {
   const root = `/${frame.forbund.slug}`;
   const others = frame.otherYears.filter((year) => year.budgetYear !== plan?.budgetYear);
   return (
@@ -38,7 +46,7 @@ export function AppShell({ frame, plan, children }: AppShellProps) {
         </div>
         <ForbundSwitcher current={frame.forbund} forbunds={frame.forbunds} />
         <nav id="navigering" className="shell-nav" aria-label="Huvudnavigering">
-          <NavLink href={root} current={plan === null}>
+          <NavLink href={root} current={plan === null && page === undefined}>
             Översikt
           </NavLink>
           {plan ? (
@@ -59,6 +67,12 @@ export function AppShell({ frame, plan, children }: AppShellProps) {
               ))}
             </>
           ) : null}
+          <p className="nav-group">Förbundet</p>
+          {OWN_PAGES.map((own) => (
+            <NavLink key={own.page} href={`${root}/${own.page}`} current={own.page === page}>
+              {own.label}
+            </NavLink>
+          ))}
           <PersonMenu person={frame.person} />
         </nav>
       </header>

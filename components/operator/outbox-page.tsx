@@ -1,14 +1,12 @@
 import type { MailView } from "@/lib/features/operator/view.ts";
 import { Chip, type ChipTone } from "../ui/chip.tsx";
+import { OperatorShell } from "./operator-shell.tsx";
 import { ResendButton } from "./resend-button.tsx";
 
-const TONE = {
-  waiting: "neutral",
-  claimed: "neutral",
-  sent: "ok",
-  failed: "error",
-  unsure: "warning",
-} as const satisfies Record<MailView["state"], ChipTone>;
+const CHIP = { ok: "ok", look: "warning", quiet: "neutral" } as const satisfies Record<
+  MailView["tone"],
+  ChipTone
+>;
 
 export interface OutboxPageProps {
   readonly mails: readonly MailView[];
@@ -18,17 +16,12 @@ export interface OutboxPageProps {
 /** The installation's outgoing mails, for the operator. */
 export function OutboxPage({ mails, email }: OutboxPageProps) {
   return (
-    <main className="mx-auto grid max-w-5xl gap-6 px-4 py-8">
-      <header className="grid gap-1">
-        <p className="m-0 text-ink-3">
-          Finsamplan · <span className="break-all">{email}</span>
-        </p>
-        <h1>Utskick</h1>
-        <p className="m-0 max-w-[68ch] text-ink-2">
-          Mejl som Finsamplan skickar, det senaste först. Ett mejl som är osäkert kan ha kommit fram och
-          skickas bara igen om du ber om det.
-        </p>
-      </header>
+    <OperatorShell
+      title="Utskick"
+      here="/admin/utskick"
+      email={email}
+      lead="Mejl som Finsamplan skickar, det senaste först. Ett mejl som är osäkert kan ha kommit fram och skickas bara igen om du ber om det."
+    >
       {mails.length === 0 ? (
         <p className="card m-0 p-5">
           Inga mejl än. Här syns till exempel inloggningskoder när någon ber om en.
@@ -40,7 +33,7 @@ export function OutboxPage({ mails, email }: OutboxPageProps) {
           ))}
         </ul>
       )}
-    </main>
+    </OperatorShell>
   );
 }
 
@@ -52,7 +45,7 @@ function MailItem({ mail }: { readonly mail: MailView }) {
         <span className="text-sm text-ink-2">{mail.created}</span>
       </div>
       <p className="m-0 flex flex-wrap items-center gap-x-3 gap-y-1">
-        <Chip tone={TONE[mail.state]}>{mail.stateLabel}</Chip>
+        <Chip tone={CHIP[mail.tone]}>{mail.stateLabel}</Chip>
         <span className="break-all">Till {mail.to}</span>
         {mail.note ? <span className="text-sm break-words text-ink-2">{mail.note}</span> : null}
       </p>

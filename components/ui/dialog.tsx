@@ -12,6 +12,8 @@ export interface DialogProps {
   readonly dismissable?: boolean;
 }
 
+const FIRST = "input, select, textarea";
+
 /**
  * A modal dialog, open while it is mounted. The browser's own `<dialog>` keeps focus inside, makes the rest
  * inert and gives focus back.
@@ -21,7 +23,12 @@ export function Dialog({ title, onClose, children, className, dismissable = true
   const titleId = useId();
   useEffect(() => {
     const dialog = ref.current;
-    if (dialog && !dialog.open) dialog.showModal();
+    if (dialog && !dialog.open) {
+      dialog.showModal();
+      // The first field; without fields the heading, since a key meant for the page behind must not press a button.
+      const first = dialog.querySelector<HTMLElement>(FIRST) ?? dialog.querySelector<HTMLElement>("h2");
+      first?.focus();
+    }
     return () => dialog?.close();
   }, []);
   return (
@@ -36,7 +43,9 @@ export function Dialog({ title, onClose, children, className, dismissable = true
       onKeyDown={(event) => event.stopPropagation()}
     >
       <div className="dialog-head">
-        <h2 id={titleId}>{title}</h2>
+        <h2 id={titleId} tabIndex={-1}>
+          {title}
+        </h2>
         {dismissable ? (
           <button type="button" className="icon-button" aria-label="Stäng" onClick={onClose}>
             <svg viewBox="0 0 16 16" aria-hidden="true">

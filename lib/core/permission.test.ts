@@ -52,6 +52,15 @@ const ACTIONS: readonly Action[] = [
   "budget.createFromFile",
   "budget.read",
   "budget.edit",
+  "people.read",
+  "contact.read",
+  "people.manage",
+  "forbund.viewAs",
+  "forbund.edit",
+  "settings.edit",
+  "settings.editMoney",
+  "installation.read",
+  "job.rerun",
   "outbox.read",
   "outbox.resend",
 ];
@@ -126,6 +135,20 @@ describe("decide", () => {
         const actor: Actor = { kind: "person", roles: roles.map((role) => ({ role })) };
         expect(decide(actor, "budget.edit", { stage: "draft" })).toEqual({ allowed: true });
         expect(words(decide(actor, "budget.edit", { stage: "adopted" }))).toBe("budget-adopted");
+      }
+  });
+
+  it("lets whoever sees as another role read what that role reads and do nothing else", () => {
+    for (const role of ROLES)
+      for (const action of ACTIONS) {
+        const [own, seen] = [false, true].map((readOnly) => {
+          const actor: Actor = { kind: "person", roles: [{ role }], readOnly };
+          return ask(role, actor, action).map(({ answer }) => words(answer));
+        });
+        const expected = action.endsWith(".read")
+          ? own
+          : own?.map((answer) => (answer === "not seen" ? answer : "viewing-as"));
+        expect(seen, `${role} ${action}`).toEqual(expected);
       }
   });
 

@@ -27,8 +27,11 @@ export type RoleGrant = { readonly role: Role } & { readonly [A in BoardAttribut
 
 export type Actor =
   | { readonly kind: "operator" }
-  /** `roles` are those held in the subject's own förbund: none means an outsider. */
-  | { readonly kind: "person"; readonly roles: readonly RoleGrant[] };
+  /**
+   * `roles` are those held in the subject's own förbund: none means an outsider. `readOnly`: a förbundschef who
+   * sees as another role ("Visa som …"), with that role's `roles`.
+   */
+  | { readonly kind: "person"; readonly roles: readonly RoleGrant[]; readonly readOnly?: boolean };
 
 /** What is asked about. `null` where the answer does not depend on a stage. */
 export interface SubjectOf {
@@ -39,6 +42,23 @@ export interface SubjectOf {
   readonly "budget.read": { readonly stage: Stage };
   /** Values, rules, lines, sections, years and opening equity. */
   readonly "budget.edit": { readonly stage: Stage };
+  /** Names, roles and the member each one comes from. */
+  readonly "people.read": null;
+  /** E-mail addresses of the people. */
+  readonly "contact.read": null;
+  /** Invite, change and end roles, hand over, erase; lib/core/people/rules.ts says which. */
+  readonly "people.manage": null;
+  /** "Visa som …": see the förbund's pages as another role does. */
+  readonly "forbund.viewAs": null;
+  /** "Om förbundet": name, members, seats, office, services, förbundsordning, colour and logotype. */
+  readonly "forbund.edit": null;
+  /** Settings that are not money: unit, words, dates, public or not. */
+  readonly "settings.edit": null;
+  /** The recommendation's steps, the state's amount and the key of the contributions. */
+  readonly "settings.editMoney": null;
+  /** Health, sizes and the list of förbund, none of their content. */
+  readonly "installation.read": null;
+  readonly "job.rerun": null;
   readonly "outbox.read": null;
   readonly "outbox.resend": null;
 }
@@ -52,6 +72,15 @@ export const SUBJECT_KIND = {
   "budget.createFromFile": "forbund",
   "budget.read": "budget",
   "budget.edit": "budget",
+  "people.read": "forbund",
+  "contact.read": "forbund",
+  "people.manage": "forbund",
+  "forbund.viewAs": "forbund",
+  "forbund.edit": "forbund",
+  "settings.edit": "forbund",
+  "settings.editMoney": "forbund",
+  "installation.read": "installation",
+  "job.rerun": "installation",
   "outbox.read": "installation",
   "outbox.resend": "installation",
 } as const satisfies {
@@ -63,6 +92,18 @@ export const REASON_TEXT = {
   "role-reads-only":
     "Du kan läsa budgeten men inte ändra den. Be förbundschefen eller ekonomen om ändringen.",
   "role-cannot-create": "Du kan läsa men inte skapa en budget. Be förbundschefen eller ekonomen göra det.",
+  "role-cannot-edit-forbund":
+    "Du kan läsa uppgifterna om förbundet men inte ändra dem. Be förbundschefen eller administratören om ändringen.",
+  "role-cannot-edit-settings":
+    "Du kan läsa inställningen men inte ändra den. Be förbundschefen om ändringen.",
+  "role-cannot-edit-money-settings":
+    "Du kan läsa inställningen men inte ändra den. Be förbundschefen eller ekonomen om ändringen.",
+  "role-cannot-manage-people":
+    "Du kan se vilka som är med men inte ändra något där. Be förbundschefen eller administratören.",
+  "contact-for-managers": "E-postadresserna visas bara för förbundschefen och administratören.",
+  "only-forbundschef": "Det kan bara förbundschefen göra.",
+  "viewing-as":
+    "Du visar sidorna som en annan roll och kan inte ändra något. Sluta visa som den rollen, och försök igen.",
   "budget-in-samrad":
     "Budgeten är ute på samråd och kan inte ändras så länge medlemmarna svarar. Ta tillbaka den till beredning först.",
   "budget-in-board-decision":
@@ -82,6 +123,12 @@ const refused = (reason: ReasonCode): Permission => ({ allowed: false, visible: 
 
 /** The kansli writes the budget; the board decides it, lag 2003:1210 10 and 23 §§. */
 const BUDGET_WRITERS: readonly Role[] = ["forbundschef", "ekonom"];
+
+/** Facts about the förbund are kept by its office. */
+const FACT_EDITORS: readonly Role[] = ["forbundschef", "administrator"];
+
+/** The förbundsadministratör keeps the registers beside the förbundschef. */
+const PEOPLE_MANAGERS: readonly Role[] = ["forbundschef", "administrator"];
 
 /**
  * Why a budget is closed for editing in a stage; null is open. Draft, preparation and the board's
@@ -112,15 +159,32 @@ export function decide<A extends Action>(actor: Actor, action: A, subject: Subje
   // The operator's work is the installation: no förbund's content, and nobody else there.
   if (SUBJECT_KIND[action] === "installation") return actor.kind === "operator" ? ALLOWED : NOT_SEEN;
   if (actor.kind === "operator" || actor.roles.length === 0) return NOT_SEEN;
-  const writes = actor.roles.some((grant) => BUDGET_WRITERS.includes(grant.role));
-  return decideInForbund(action, writes, stage);
+  const answer = decideInForbund(action, actor.roles, stage);
+  // Whoever sees as another role reads what that role reads and changes nothing.
+  const reads = action.endsWith(".read");
+  return actor.readOnly && !reads && answer !== NOT_SEEN ? refused("viewing-as") : answer;
 }
 
-function decideInForbund(action: Action, writes: boolean, stage: Stage | null): Permission {
+function decideInForbund(action: Action, roles: readonly RoleGrant[], stage: Stage | null): Permission {
+  const holds = (wanted: readonly Role[]) => roles.some(({ role }) => wanted.includes(role));
+  const writes = holds(BUDGET_WRITERS);
   switch (action) {
     case "forbund.read":
     case "budget.read":
+    case "people.read":
       return ALLOWED;
+    case "contact.read":
+      return holds(PEOPLE_MANAGERS) ? ALLOWED : refused("contact-for-managers");
+    case "people.manage":
+      return holds(PEOPLE_MANAGERS) ? ALLOWED : refused("role-cannot-manage-people");
+    case "forbund.viewAs":
+      return holds(["forbundschef"]) ? ALLOWED : refused("only-forbundschef");
+    case "forbund.edit":
+      return holds(FACT_EDITORS) ? ALLOWED : refused("role-cannot-edit-forbund");
+    case "settings.edit":
+      return holds(["forbundschef"]) ? ALLOWED : refused("role-cannot-edit-settings");
+    case "settings.editMoney":
+      return writes ? ALLOWED : refused("role-cannot-edit-money-settings");
     case "budget.create":
     case "budget.createFromFile":
       return writes ? ALLOWED : refused("role-cannot-create");
@@ -130,6 +194,8 @@ function decideInForbund(action: Action, writes: boolean, stage: Stage | null): 
       return closed === null ? ALLOWED : refused(closed);
     }
     case "forbund.create":
+    case "installation.read":
+    case "job.rerun":
     case "outbox.read":
     case "outbox.resend":
       return NOT_SEEN;

@@ -10,11 +10,15 @@ const ROLE_NAME = {
   auditor: "Revisor",
 } as const satisfies Record<Role, string>;
 
-export const roleName = (role: Role): string => ROLE_NAME[role];
+/** A role in words; `chiefTitle` is the förbund's own for its manager (Lund: förbundssamordnare), null the common one. */
+export function roleName(role: Role, chiefTitle: string | null = null): string {
+  if (role !== "forbundschef" || chiefTitle === null) return ROLE_NAME[role];
+  return chiefTitle.charAt(0).toUpperCase() + chiefTitle.slice(1);
+}
 
 /** A grant in words: the board's chair is called that and not "Ledamot". */
-export function grantName(grant: RoleGrant): string {
-  if (grant.role !== "boardMember") return ROLE_NAME[grant.role];
+export function grantName(grant: RoleGrant, chiefTitle: string | null = null): string {
+  if (grant.role !== "boardMember") return roleName(grant.role, chiefTitle);
   if (grant.chair) return "Ordförande";
   if (grant.viceChair) return "Vice ordförande";
   return grant.deputy ? "Ersättare" : ROLE_NAME.boardMember;

@@ -4,7 +4,7 @@
  * First parts of addresses that are pages of the product, now or soon, or that browsers and crawlers ask
  * for. A förbund with such a slug could never be opened, or would hide the page.
  */
-export const RESERVED_SLUGS: ReadonlySet<string> = new Set([
+const RESERVED_SLUGS: ReadonlySet<string> = new Set([
   "_next",
   "admin",
   "api",
@@ -17,6 +17,7 @@ export const RESERVED_SLUGS: ReadonlySet<string> = new Set([
   "health",
   "hjalp",
   "images",
+  "inbjudan",
   "installningar",
   "integritet",
   "kontrollera",

@@ -117,3 +117,53 @@ it("a serving process needs its database and secret", () => {
   });
   expect(readEnvironment({ DATABASE_URL: DATABASE, AUTH_SECRET: SECRET })).toMatchObject({ ok: true });
 });
+
+describe("signing in with an OpenID provider", () => {
+  const OIDC = {
+    OIDC_ISSUER: "https://login.example/katalog/v2.0",
+    OIDC_CLIENT_ID: "finsamplan",
+    OIDC_CLIENT_SECRET: "hemlig",
+  };
+
+  it("is off unless set, and codes are on", () => {
+    expect(start({})).toMatchObject({ oidc: null, SIGN_IN_CODE: true });
+  });
+
+  it("takes the provider, its name, and the switch for codes", () => {
+    expect(start({ ...OIDC, OIDC_NAME: "Region Skåne", SIGN_IN_CODE: "off" })).toMatchObject({
+      oidc: {
+        issuer: OIDC.OIDC_ISSUER,
+        clientId: "finsamplan",
+        clientSecret: "hemlig",
+        name: "Region Skåne",
+      },
+      SIGN_IN_CODE: false,
+    });
+  });
+
+  it("needs all three of its settings", () => {
+    expect(problems({ ...OIDC, OIDC_CLIENT_SECRET: "" })).toEqual([expect.stringContaining("tillsammans")]);
+  });
+
+  it("never leaves an installation without a way in", () => {
+    expect(problems({ SIGN_IN_CODE: "off" })).toEqual([expect.stringContaining("ingen skulle komma in")]);
+  });
+
+  it.each([
+    ["http://login.example/katalog", false],
+    ["https://login.example/?katalog=1", false],
+    ["https://anna:hemlig@login.example/", false],
+    ["login.example", false],
+    ["http://127.0.0.1:9000", true],
+  ])("takes the issuer %s: %s", (issuer, taken) => {
+    expect(problems({ ...OIDC, OIDC_ISSUER: issuer }).length === 0).toBe(taken);
+  });
+});
+
+describe("LOG_LEVEL", () => {
+  it("is info, or one of four", () => {
+    expect(start({}).LOG_LEVEL).toBe("info");
+    expect(start({ LOG_LEVEL: "WARN" }).LOG_LEVEL).toBe("warn");
+    expect(problems({ LOG_LEVEL: "allt" })).toEqual([expect.stringContaining("LOG_LEVEL måste vara")]);
+  });
+});

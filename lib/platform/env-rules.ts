@@ -16,10 +16,29 @@ export type Environment = {
   readonly AUTH_SECRET: string;
   readonly SMTP_URL: string | null;
   readonly MAIL_FROM: string;
+  /** Whether a mailed code signs in; off only where `oidc` does. */
+  readonly SIGN_IN_CODE: boolean;
+  /** The OpenID provider people sign in with, beside or instead of codes. */
+  readonly oidc: OidcSettings | null;
+  readonly LOG_LEVEL: LogLevel;
+  /** Whether `npm start` copies its embedded database every day. */
+  readonly BACKUP_DAILY: boolean;
   readonly DEMO: boolean;
   /** False in `npm run dev` and in tests. */
   readonly production: boolean;
 };
+
+export type OidcSettings = {
+  /** As the provider names itself in its tokens, without a last slash unless it has one. */
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  /** What the button says after "Logga in med". */
+  readonly name: string;
+};
+
+export const LOG_LEVELS = ["debug", "info", "warn", "error"] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
 
 /** Before the embedded database has answered, its address and the secret may be missing. */
 export type StartEnvironment = Omit<Environment, "DATABASE_URL" | "AUTH_SECRET"> & {
@@ -60,6 +79,23 @@ const isOrigin = (value: string) => {
   const url = new URL(value);
   return url.pathname === "/" && url.search === "" && url.hash === "" && url.username === "";
 };
+
+/** Over plain http anyone between could forge the answers; on one machine nobody stands between. */
+const isIssuer = (value: string) => {
+  if (!hasProtocol(value, ["http:", "https:"])) return false;
+  const url = new URL(value);
+  const here = ["localhost", "127.0.0.1", "[::1]"].includes(url.hostname);
+  return url.search === "" && url.hash === "" && url.username === "" && (url.protocol === "https:" || here);
+};
+
+const onOff = (name: string) =>
+  z
+    .string()
+    .toLowerCase()
+    .refine((value) => SWITCH.has(value), `${name} måste vara 1, 0, true, false, on eller off.`)
+    .transform((value) => SWITCH.get(value) === true);
+
+const isLogLevel = (value: string): value is LogLevel => LOG_LEVELS.some((level) => level === value);
 
 const DATABASE_EXAMPLE = "postgresql://roll:lösenord@värd:5432/databas";
 
@@ -119,13 +155,26 @@ const schema = z
           'MAIL_FROM måste innehålla en e-postadress, till exempel "Finsamplan <post@finsamplan.example>".',
         ),
     ),
-    DEMO: optional(
+    SIGN_IN_CODE: optional(onOff("SIGN_IN_CODE")),
+    OIDC_ISSUER: optional(
+      z
+        .string()
+        .refine(
+          isIssuer,
+          "OIDC_ISSUER måste vara utfärdarens adress med https, till exempel https://login.microsoftonline.com/<katalog-id>/v2.0.",
+        ),
+    ),
+    OIDC_CLIENT_ID: optional(z.string()),
+    OIDC_CLIENT_SECRET: optional(z.string()),
+    OIDC_NAME: optional(z.string().max(40, "OIDC_NAME får ha högst 40 tecken, till exempel Region Skåne.")),
+    LOG_LEVEL: optional(
       z
         .string()
         .toLowerCase()
-        .refine((value) => SWITCH.has(value), "DEMO måste vara 1, 0, true, false, on eller off.")
-        .transform((value) => SWITCH.get(value) === true),
+        .refine(isLogLevel, `LOG_LEVEL måste vara ${LOG_LEVELS.join(", ")}.`),
     ),
+    BACKUP_DAILY: optional(onOff("BACKUP_DAILY")),
+    DEMO: optional(onOff("DEMO")),
     NODE_ENV: optional(z.string()),
   })
   .superRefine((given, context) => {
@@ -136,6 +185,21 @@ const schema = z
           "MIGRATE_DATABASE_URL är satt men inte DATABASE_URL. Sätt DATABASE_URL till appens roll, eller ta bort båda för den inbyggda databasen.",
       });
     }
+    const oidc = [given.OIDC_ISSUER, given.OIDC_CLIENT_ID, given.OIDC_CLIENT_SECRET];
+    if (oidc.some(Boolean) && !oidc.every(Boolean)) {
+      context.addIssue({
+        code: "custom",
+        message:
+          "OIDC_ISSUER, OIDC_CLIENT_ID och OIDC_CLIENT_SECRET måste sättas tillsammans. Sätt alla tre, eller ta bort dem.",
+      });
+    }
+    if (given.SIGN_IN_CODE === false && !oidc.every(Boolean)) {
+      context.addIssue({
+        code: "custom",
+        message:
+          "SIGN_IN_CODE är av men ingen annan inloggning är inställd, så ingen skulle komma in. Sätt OIDC_ISSUER, OIDC_CLIENT_ID och OIDC_CLIENT_SECRET, eller slå på SIGN_IN_CODE.",
+      });
+    }
     if (given.DATABASE_URL && !given.AUTH_SECRET) {
       context.addIssue({
         code: "custom",
@@ -143,6 +207,11 @@ const schema = z
       });
     }
   });
+
+function oidcOf(issuer = "", clientId = "", clientSecret = "", name = ""): OidcSettings | null {
+  if (issuer === "") return null;
+  return { issuer, clientId, clientSecret, name: name === "" ? "organisationskonto" : name };
+}
 
 /** Checks everything known before a database runs; `npm start` uses it. Each problem is a sentence that says what to mend. */
 export function readStartEnvironment(source: Source): Read<StartEnvironment> {
@@ -168,6 +237,10 @@ export function readStartEnvironment(source: Source): Read<StartEnvironment> {
       AUTH_SECRET: given.AUTH_SECRET ?? null,
       SMTP_URL: given.SMTP_URL ?? null,
       MAIL_FROM: given.MAIL_FROM ?? `Finsamplan <finsamplan@${new URL(appUrl).hostname}>`,
+      SIGN_IN_CODE: given.SIGN_IN_CODE ?? true,
+      oidc: oidcOf(given.OIDC_ISSUER, given.OIDC_CLIENT_ID, given.OIDC_CLIENT_SECRET, given.OIDC_NAME),
+      LOG_LEVEL: LOG_LEVELS.find((level) => level === given.LOG_LEVEL) ?? "info",
+      BACKUP_DAILY: given.BACKUP_DAILY ?? true,
       DEMO: demo,
       production: given.NODE_ENV === "production",
     },

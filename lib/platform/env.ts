@@ -1,5 +1,5 @@
 import "server-only";
-import { type Environment, readEnvironment } from "./env-rules.ts";
+import { type Environment, LOG_LEVELS, type LogLevel, readEnvironment } from "./env-rules.ts";
 
 let known: Environment | null = null;
 
@@ -15,3 +15,7 @@ export function env(): Environment {
   known = read.environment;
   return known;
 }
+
+/** What the log keeps: known before everything else is, since a refused setting is logged too. */
+export const logLevel = (): LogLevel =>
+  LOG_LEVELS.find((level) => level === process.env.LOG_LEVEL?.trim().toLowerCase()) ?? "info";

@@ -100,6 +100,18 @@ async function attempt(workerId: string, job: JobRow, kind: JobKind): Promise<bo
   return done.count > 0;
 }
 
+/** Puts a failed job back in the queue; false when it is not failed. */
+export async function retryJob(jobId: string): Promise<boolean> {
+  return prisma.$transaction(async (tx) => {
+    const moved = await tx.job.updateMany({
+      where: { id: jobId, state: "failed" },
+      data: { state: "waiting", dueAt: now(), attempts: 0, claimedBy: null, claimedAt: null },
+    });
+    if (moved.count > 0) await tx.$queryRaw`SELECT pg_notify('finsamplan_due', 'job')::text`;
+    return moved.count > 0;
+  });
+}
+
 /** One minute, two, four … at most an hour. */
 const retryAt = (attempts: number) => new Date(now().getTime() + Math.min(60, 2 ** (attempts - 1)) * 60_000);
 

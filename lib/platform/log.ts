@@ -1,5 +1,6 @@
 import "server-only";
 import pino from "pino";
+import { logLevel } from "./env.ts";
 import { maskSecrets } from "./mask.ts";
 
 /**
@@ -8,7 +9,7 @@ import { maskSecrets } from "./mask.ts";
  */
 export const log = pino(
   {
-    level: "info",
+    level: logLevel(),
     base: undefined,
     timestamp: pino.stdTimeFunctions.isoTime,
     redact: ["token", "cookie", "headers", "*.token", "*.cookie", "*.headers"],

@@ -6,7 +6,7 @@ import type { IncomingMessage } from "node:http";
  * The network address of whoever is connected, told by the socket. `X-Forwarded-For` is not asked: anyone
  * may write it. Behind a reverse proxy all share its address, which the limits allow for.
  */
-export const PEER_HEADER = "x-finsamplan-peer";
+const PEER_HEADER = "x-finsamplan-peer";
 
 export const peerOf = (request: Request) => request.headers.get(PEER_HEADER) ?? "unknown";
 

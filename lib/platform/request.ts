@@ -4,9 +4,10 @@ import { unstable_rethrow } from "next/navigation";
 import { REASON_TEXT } from "../core/permission.ts";
 import { err, ok, type Result } from "../core/result.ts";
 import { log } from "./log.ts";
+import { ReadOnlyVisitError } from "./read-only.ts";
 
 /** The largest body the API takes, `contracts.md` "Errors". */
-export const MAX_BODY_BYTES = 2_000_000;
+const MAX_BODY_BYTES = 2_000_000;
 
 /** `{code, message}` with a sentence that says what to do; `more` only where the contract names keys. */
 export function jsonError(
@@ -56,7 +57,7 @@ export async function readJson(
   }
 }
 
-async function readAtMost(request: Request, maxBytes: number): Promise<Uint8Array | null> {
+export async function readAtMost(request: Request, maxBytes: number): Promise<Uint8Array | null> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   const reader = request.body?.getReader();
@@ -74,8 +75,8 @@ async function readAtMost(request: Request, maxBytes: number): Promise<Uint8Arra
 }
 
 /** Set by proxy.ts on every request; the sentence of a surprise quotes it and the log is searched by it. */
-export const REQUEST_ID_HEADER = "x-request-id";
-export const requestIdOf = (headers: Headers) => headers.get(REQUEST_ID_HEADER) ?? randomUUID();
+const REQUEST_ID_HEADER = "x-request-id";
+const requestIdOf = (headers: Headers) => headers.get(REQUEST_ID_HEADER) ?? randomUUID();
 
 /**
  * Around every route handler: a surprise is logged with the request's id and answered with one neutral
@@ -89,6 +90,7 @@ export function handle<C>(
       return await work(request, context);
     } catch (error) {
       unstable_rethrow(error);
+      if (error instanceof ReadOnlyVisitError) return jsonError(403, "forbidden", REASON_TEXT["viewing-as"]);
       const requestId = requestIdOf(request.headers);
       log.error(
         { requestId, method: request.method, path: new URL(request.url).pathname, err: error },

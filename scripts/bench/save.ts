@@ -128,7 +128,7 @@ export async function measureInProcess(app: Variables): Promise<Measured> {
     where: { email: CHIEF },
     select: { id: true },
   });
-  const forbund = await openForbund(personId, "skane-nordost");
+  const forbund = await openForbund({ personId }, "skane-nordost");
   if (!forbund) throw new Error("Skåne Nordost is missing");
   const stored = await inScope(forbund.scope, async (tx) => {
     const [head] = await listHeads(tx, forbund.scope.forbundId);
@@ -141,7 +141,7 @@ export async function measureInProcess(app: Variables): Promise<Measured> {
   const save = async () => {
     const input = parsePatch(typing.body());
     if (!input.ok) throw new Error(input.error);
-    const opened = await openBudgetForbund(personId, stored.id);
+    const opened = await openBudgetForbund({ personId }, stored.id);
     if (!opened) throw new Error("The budget is not to be seen");
     const saved = await changeBudget(opened.scope, opened.actor, stored.id, input.value);
     if (!saved.ok) throw new Error(saved.error.code);

@@ -1,6 +1,5 @@
-import { spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import path from "node:path";
 import { nodeModules } from "./paths.ts";
 
@@ -25,21 +24,33 @@ export async function findChromium(): Promise<string | null> {
 
 type Ran = { ok: boolean; said: string };
 
-function run(command: string, args: string[], timeout: number, env: Record<string, string> = {}): Ran {
-  const done = spawnSync(command, args, {
-    encoding: "utf8",
+function run(
+  command: string,
+  args: string[],
+  timeout: number,
+  env: Record<string, string> = {},
+): Promise<Ran> {
+  const child = spawn(command, args, {
+    env: { ...process.env, ...env },
+    stdio: ["ignore", "pipe", "pipe"],
     timeout,
     killSignal: "SIGKILL",
-    env: { ...process.env, ...env },
-    maxBuffer: 64 * 1024 * 1024,
   });
-  return { ok: done.status === 0, said: `${done.stdout ?? ""}${done.stderr ?? ""}`.trim() };
+  let said = "";
+  const listen = (chunk: Buffer) => {
+    said += String(chunk);
+  };
+  child.stdout.on("data", listen);
+  child.stderr.on("data", listen);
+  return new Promise((resolve) => {
+    child.once("error", (error) => resolve({ ok: false, said: String(error) }));
+    child.once("close", (code) => resolve({ ok: code === 0, said: said.trim() }));
+  });
 }
 
 function downloadOwn() {
   const cli = path.join(nodeModules, "@playwright", "test", "cli.js");
-  const entry = existsSync(cli) ? cli : createRequire(import.meta.url).resolve("@playwright/test/cli");
-  return run(process.execPath, [entry, "install", "chromium"], DOWNLOAD_MS, {
+  return run(process.execPath, [cli, "install", "chromium"], DOWNLOAD_MS, {
     PLAYWRIGHT_DOWNLOAD_CONNECTION_TIMEOUT: CONNECT_MS,
   });
 }
@@ -50,9 +61,9 @@ const isDebian = () => {
 };
 
 /** Debian's package brings every library it needs along. */
-function installPackage() {
+async function installPackage(): Promise<Ran> {
   const env = { DEBIAN_FRONTEND: "noninteractive" };
-  const updated = run("apt-get", ["update", "-q"], APT_MS, env);
+  const updated = await run("apt-get", ["update", "-q"], APT_MS, env);
   if (!updated.ok) return updated;
   return run("apt-get", ["install", "-y", "-q", "--no-install-recommends", "chromium"], APT_MS, env);
 }
@@ -61,11 +72,11 @@ function installPackage() {
 export async function ensureChromium(): Promise<string> {
   const there = await findChromium();
   if (there) return there;
-  const tried = [downloadOwn()];
+  const tried = [await downloadOwn()];
   const downloaded = await findChromium();
   if (downloaded) return downloaded;
   if (process.getuid?.() === 0 && isDebian()) {
-    tried.push(installPackage());
+    tried.push(await installPackage());
     const installed = await findChromium();
     if (installed) return installed;
   }

@@ -33,6 +33,12 @@ export function serverVariables(settings: StartEnvironment, databaseUrl: string)
     AUTH_SECRET: authSecret(settings),
     SMTP_URL: settings.SMTP_URL ?? "",
     MAIL_FROM: settings.MAIL_FROM,
+    SIGN_IN_CODE: settings.SIGN_IN_CODE ? "on" : "off",
+    OIDC_ISSUER: settings.oidc?.issuer ?? "",
+    OIDC_CLIENT_ID: settings.oidc?.clientId ?? "",
+    OIDC_CLIENT_SECRET: settings.oidc?.clientSecret ?? "",
+    OIDC_NAME: settings.oidc?.name ?? "",
+    LOG_LEVEL: settings.LOG_LEVEL,
     DEMO: settings.DEMO ? "1" : "0",
     NEXT_TELEMETRY_DISABLED: "1",
   };

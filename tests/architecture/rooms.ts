@@ -76,7 +76,7 @@ export function mayImport(from: Room, to: Room): boolean {
       return ["prisma", "core", "platform", "feature", "generated"].includes(to.name);
     // proxy.ts and instrumentation.ts, where the parts are put together, and the configurations.
     case "root":
-      return ["root", "core", "platform", "feature"].includes(to.name);
+      return ["root", "core", "platform", "feature", "scripts"].includes(to.name);
     case "scripts":
       return to.name !== "tests" && to.name !== "app" && to.name !== "components";
     case "generated":

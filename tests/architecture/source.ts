@@ -12,6 +12,8 @@ export type Import = {
   readonly target: string;
   readonly inside: boolean;
   readonly typeOnly: boolean;
+  /** `import("…")`, loaded when asked for. */
+  readonly late: boolean;
 };
 
 export type Source = {
@@ -73,10 +75,11 @@ const namesOnlyTypes = (names: string) => {
 
 export function importsOf(file: string, text: string): Import[] {
   const code = withoutComments(text);
-  return STATEMENTS.flatMap((statement) =>
+  return STATEMENTS.flatMap((statement, index) =>
     [...code.matchAll(statement)].map(([, , type, names = "", specifier = ""]) => ({
       ...resolve(file, specifier),
       typeOnly: Boolean(type) || namesOnlyTypes(names),
+      late: index === 2,
     })),
   );
 }
@@ -96,4 +99,5 @@ export function readSources(): Source[] {
   return files.map(readSource).sort((a, b) => (a.file < b.file ? -1 : 1));
 }
 
-export const isTest = (file: string) => file.startsWith("tests/") || /\.test\.tsx?$/.test(file);
+/** Tests, and the bare pages that benchmarks compare with; neither is in the product's build. */
+export const isTest = (file: string) => file.startsWith("tests/") || /\.(test|bench)\.tsx?$/.test(file);

@@ -29,11 +29,15 @@ async function makeForbund(slug: string, name: string): Promise<Made> {
   return { scope, budgetId };
 }
 
-async function makePerson(email: string): Promise<string> {
-  return (await prisma.person.create({ data: { email, name: email } })).id;
+async function makePerson(email: string): Promise<{ personId: string }> {
+  return { personId: (await prisma.person.create({ data: { email, name: email } })).id };
 }
 
-const grant = (made: Made, personId: string, more: Partial<Prisma.RoleGrantUncheckedCreateInput> = {}) =>
+const grant = (
+  made: Made,
+  { personId }: { personId: string },
+  more: Partial<Prisma.RoleGrantUncheckedCreateInput> = {},
+) =>
   inScope(made.scope, (tx) =>
     tx.roleGrant.create({
       data: { forbundId: made.scope.forbundId, personId, role: "ekonom", ...more },
@@ -42,7 +46,7 @@ const grant = (made: Made, personId: string, more: Partial<Prisma.RoleGrantUnche
 
 let own: Made;
 let other: Made;
-let person: string;
+let person: { readonly personId: string };
 
 beforeAll(async () => {
   own = await makeForbund("eget", "Åens förbund");
@@ -64,6 +68,8 @@ describe("which förbund a person may open", () => {
         slug: "eget",
         name: "Åens förbund",
         shortName: "Åens förbund",
+        colour: null,
+        viewedAs: null,
         roles: [
           { role: "ekonom", ...none },
           { role: "boardMember", ...none, chair: true, presidium: true },
@@ -81,7 +87,7 @@ describe("which förbund a person may open", () => {
       expect(open).toMatchObject({
         forbund: { slug: "eget" },
         actor: { kind: "person", roles: [{ role: "ekonom" }, { role: "boardMember", chair: true }] },
-        scope: { forbundId: own.scope.forbundId, personId: person },
+        scope: { forbundId: own.scope.forbundId, ...person, readOnly: false },
       });
     }
   });
@@ -100,7 +106,7 @@ describe("which förbund a person may open", () => {
 
   it("lists nothing for a person without roles, and nothing for an operator", async () => {
     const nobody = await makePerson("ingen@access.example");
-    await prisma.operator.create({ data: { personId: nobody } });
+    await prisma.operator.create({ data: nobody });
     expect(await listForbund(nobody)).toEqual([]);
     expect(await openForbund(nobody, "eget")).toBeNull();
   });

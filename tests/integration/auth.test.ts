@@ -242,6 +242,14 @@ describe("ending sessions", () => {
     expect(await personOfRequest(withCookie(there))).not.toBeNull();
   });
 
+  it("leads a form without a script to the sign-in page", async () => {
+    const here = cookieOf(await signInWithCode());
+    const answer = await signOut(post("", { cookie: here, accept: "text/html,*/*" }), nothing);
+    expect(answer.status).toBe(303);
+    expect(answer.headers.get("location")).toBe("/logga-in");
+    expect(await personOfRequest(withCookie(here))).toBeNull();
+  });
+
   it("signs out everywhere, and an ended session is 401", async () => {
     const here = cookieOf(await signInWithCode());
     const there = cookieOf(await signInWithCode(true));

@@ -11,6 +11,7 @@ import { sessionCookie } from "@/lib/platform/session-cookie.ts";
 
 const codeOf = (made: Made) => {
   if (!made.ok) throw new Error(made.message);
+  if (made.value.code === null) throw new Error("no code");
   return made.value.code;
 };
 
@@ -51,7 +52,7 @@ describe("create-forbund", () => {
     const email = "chef@operator.example";
     const made = await createForbund({ slug: "nya-forbundet", name: "Samordningsförbundet Nya", email });
     const person = await enter(email, codeOf(made));
-    const open = person && (await openForbund(person.personId, "nya-forbundet"));
+    const open = person && (await openForbund(person, "nya-forbundet"));
     if (!open) throw new Error("not opened");
     expect(open.forbund).toMatchObject({ name: "Samordningsförbundet Nya", shortName: "Nya" });
     expect(open.actor.roles).toMatchObject([{ role: "forbundschef" }]);
@@ -74,7 +75,10 @@ describe("create-forbund", () => {
     codeOf(await createForbund({ slug: "andra", name: "Andra förbundet", email }));
     const person = await prisma.person.findUniqueOrThrow({ where: { email } });
     expect(person.name).toBe("Delad Chef");
-    expect((await listForbund(person.id)).map((forbund) => forbund.slug)).toEqual(["andra", "forsta"]);
+    expect((await listForbund({ personId: person.id })).map((forbund) => forbund.slug)).toEqual([
+      "andra",
+      "forsta",
+    ]);
   });
 
   it.each([
@@ -129,6 +133,14 @@ describe("the lists of the installation", () => {
         { ...mail, toEmail: "bo@exempel.se", body: "", state: "sent", sentAt: at(3), createdAt: at(2) },
         {
           ...mail,
+          toEmail: "dan@exempel.se",
+          body: "",
+          state: "failed",
+          lastError: "superseded",
+          createdAt: at(0),
+        },
+        {
+          ...mail,
           kind: "notice",
           toEmail: "cia@exempel.se",
           body: "Hej",
@@ -138,10 +150,11 @@ describe("the lists of the installation", () => {
       ],
     });
     const mails = await listMails();
-    expect(mails.map((one) => [one.to, one.stateLabel, one.body, one.canResend])).toEqual([
-      ["c•••@exempel.se", "Osäkert", "Hej", true],
-      ["b•••@exempel.se", "Skickat", null, false],
-      ["a•••@exempel.se", "Väntar", "Din kod är 123456", false],
+    expect(mails.map((one) => [one.to, one.stateLabel, one.tone, one.body, one.canResend])).toEqual([
+      ["c•••@exempel.se", "Osäkert", "look", "Hej", true],
+      ["b•••@exempel.se", "Skickat", "ok", null, false],
+      ["a•••@exempel.se", "Väntar", "quiet", "Din kod är 123456", false],
+      ["d•••@exempel.se", "Misslyckades", "quiet", null, false],
     ]);
   });
 });

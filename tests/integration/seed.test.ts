@@ -32,7 +32,7 @@ beforeAll(() => seedExamples());
 
 const rolesOf = async (email: string) => {
   const { id } = await prisma.person.findUniqueOrThrow({ where: { email } });
-  return (await listForbund(id)).map(({ slug, roles }) => [slug, roles.map(({ role }) => role)]);
+  return (await listForbund({ personId: id })).map(({ slug, roles }) => [slug, roles.map(({ role }) => role)]);
 };
 
 it("reads the same documents as the tests do", () => {
@@ -109,9 +109,10 @@ it("holds the state's amount where the document prints it, and the usual ladder 
 });
 
 it("keeps the document's own rule: Lokaler in Skåne Nordost grows 3 % rounded to 100 kr from 2024", async () => {
-  const [chief] = await listForbund(
-    (await prisma.person.findUniqueOrThrow({ where: { email: "forbundschef@skane-nordost.example" } })).id,
-  );
+  const { id: personId } = await prisma.person.findUniqueOrThrow({
+    where: { email: "forbundschef@skane-nordost.example" },
+  });
+  const [chief] = await listForbund({ personId });
   const id = chief?.id ?? "";
   const budget = await inScope(proveScope(id, null), async (tx) => {
     const [head] = await listHeads(tx, id);

@@ -10,11 +10,11 @@ export const dynamic = "force-dynamic";
 async function watch(request: Request): Promise<Watched[] | null> {
   const person = await personOfRequest(request);
   if (!person) return null;
-  const forbunds = await listForbund(person.personId);
+  const forbunds = await listForbund(person);
   return forbunds.map((forbund) => ({
     slug: forbund.slug,
-    scope: openFrom(person.personId, forbund).scope,
-    rights: JSON.stringify(forbund.roles),
+    scope: openFrom(person, forbund).scope,
+    rights: JSON.stringify([forbund.roles, forbund.viewedAs]),
   }));
 }
 

@@ -36,7 +36,7 @@ export function findSection(budget: Budget, sectionId: string): BudgetSection | 
 }
 
 /** Replaces one section; all else is shared with the budget before. */
-export function withSection(budget: Budget, section: BudgetSection): Budget {
+function withSection(budget: Budget, section: BudgetSection): Budget {
   return { ...budget, sections: budget.sections.map((other) => (other.id === section.id ? section : other)) };
 }
 

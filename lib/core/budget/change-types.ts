@@ -71,7 +71,6 @@ export type Change =
       readonly amount: Ore | null;
       readonly source: Opening["source"];
     };
-export type ChangeOp = Change["op"];
 
 /** Why a change is refused. Labels are as they stood before the change. */
 export type ChangeRefusal =
@@ -107,5 +106,4 @@ export type ChangeRefusal =
   | { readonly code: "openingTooLarge"; readonly year: number }
   /** A typed amount, or what a rule gives, is over ±10⁹ kr. */
   | { readonly code: "tooLarge"; readonly label: string; readonly year: number };
-export type ChangeRefusalCode = ChangeRefusal["code"];
 export type TextField = "label" | "note" | "account" | "costCentre" | "project";

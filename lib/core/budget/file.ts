@@ -37,10 +37,14 @@ const PERCENT_FIGURES: readonly PrintedFigure[] = ["share", "thresholdPercent"];
 
 /**
  * A document to a budget with new row ids. Cells that a rule governs hold the rule's result in the file; it is computed
- * anew and the file's value is not read. Without a ladder of its own the budget gets the commonly used one. Line values
+ * anew and the file's value is not read. Without a ladder of its own the budget gets the förbund's (`ladder`), else the commonly used one. Line values
  * as they come in are kept beside the printed figures (`imported`).
  */
-export function budgetFromFile(file: BudgetFile, newId: () => string): Result<ImportedBudget, FileRefusal> {
+export function budgetFromFile(
+  file: BudgetFile,
+  newId: () => string,
+  ladder: readonly LadderStep[] = DEFAULT_LADDER,
+): Result<ImportedBudget, FileRefusal> {
   const years = sortColumns(file.years);
   const checked = checkYears(years);
   if (!checked.ok) return err({ path: ["years"], refusal: checked.error });
@@ -51,7 +55,7 @@ export function budgetFromFile(file: BudgetFile, newId: () => string): Result<Im
     control: controlFigures(file, names),
     imported: null,
     opening: file.opening ? { ...file.opening, amount: amountOf(file.opening.amount, file.unit) } : null,
-    ladder: file.threshold?.map((step) => ladderStep(step, file.unit)) ?? DEFAULT_LADDER,
+    ladder: file.threshold?.map((step) => ladderStep(step, file.unit)) ?? ladder,
   };
   const newLines: NewLine[][] = [];
   let previous: string | null = null;
@@ -157,11 +161,7 @@ function cellsOf(
 }
 
 /** A file's rule to the core's; `find` gives the id of the row that a name means. */
-export function ruleFromFile(
-  rule: FileRule,
-  unit: Unit,
-  find: (name: string) => string = (name) => name,
-): Rule {
+function ruleFromFile(rule: FileRule, unit: Unit, find: (name: string) => string): Rule {
   const round = rule.round ?? 1;
   switch (rule.type) {
     case "same":

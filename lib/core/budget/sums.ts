@@ -30,12 +30,12 @@ export interface ColumnSums {
 }
 
 /** A line's cost type, inherited from its section; a cost section without one counts as other. */
-export function costTypeOf(line: BudgetLine | null, section: BudgetSection): CostType {
+function costTypeOf(line: BudgetLine | null, section: BudgetSection): CostType {
   return line?.costType ?? section.costType ?? "other";
 }
 
 /** A line's level, inherited from its section. */
-export function levelOf(line: BudgetLine | null, section: BudgetSection): LevelOrUnknown {
+function levelOf(line: BudgetLine | null, section: BudgetSection): LevelOrUnknown {
   return line?.level ?? section.level ?? "unknown";
 }
 

@@ -1,7 +1,7 @@
 import "server-only";
 import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
-import { grantName } from "../../core/role-names.ts";
+import { grantName, roleName } from "../../core/role-names.ts";
 import { inScope } from "../../platform/scope.ts";
 import { type CurrentPerson, currentPerson } from "../../platform/session.ts";
 import { listHeads } from "../budget/data.ts";
@@ -26,10 +26,10 @@ export interface Entered extends OpenForbund {
  */
 export const enterForbund = cache(async (slug: string, path: string): Promise<Entered> => {
   const person = await signedIn(path);
-  const forbunds = await listForbund(person.personId);
+  const forbunds = await listForbund(person);
   const current = forbunds.find((forbund) => forbund.slug === slug);
   if (!current) notFound();
-  const opened = openFrom(person.personId, current);
+  const opened = openFrom(person, current);
   const heads = await inScope(opened.scope, (tx) => listHeads(tx, current.id));
   return {
     ...opened,
@@ -38,13 +38,14 @@ export const enterForbund = cache(async (slug: string, path: string): Promise<En
       forbund: forbundName(current),
       forbunds: forbunds.map(forbundName),
       person: viewer(person, current),
+      viewedAs: current.viewedAs === null ? null : roleName(current.viewedAs, current.chiefTitle),
       otherYears: heads.map(({ budgetYear, name }) => ({ budgetYear, name })),
     },
   };
 });
 
-export function forbundName({ slug, name, shortName }: Forbund): ForbundName {
-  return { slug, name, shortName };
+export function forbundName({ slug, name, shortName, colour }: Forbund): ForbundName {
+  return { slug, name, shortName, colour };
 }
 
 /** The person as the page's corner shows them; without a förbund no roles. */
@@ -52,5 +53,10 @@ export function viewer(
   { personId, name, isOperator }: CurrentPerson,
   current: ForbundWithRoles | null,
 ): Viewer {
-  return { id: personId, name, roles: (current?.roles ?? []).map(grantName).join(", "), isOperator };
+  return {
+    id: personId,
+    name,
+    roles: (current?.roles ?? []).map((grant) => grantName(grant, current?.chiefTitle ?? null)).join(", "),
+    isOperator,
+  };
 }

@@ -149,7 +149,10 @@ const shape = z.strictObject({
   name: label.optional(),
   members: z.array(members).max(MAX_ROWS).optional(),
   unit: z.enum(["kr", "tkr", "mnkr"]),
-  years: z.array(z.strictObject({ year, kind: z.enum(YEAR_KINDS) })).min(1),
+  years: z
+    .array(z.strictObject({ year, kind: z.enum(YEAR_KINDS) }))
+    .min(1)
+    .max(MAX_ROWS),
   sections: z.array(section).max(MAX_SECTIONS),
   printed: printed.optional(),
   opening: z.strictObject({ year, amount, source: z.enum(["bokslut", "prognos"]) }).optional(),
@@ -158,6 +161,7 @@ const shape = z.strictObject({
   notes: z.array(text).max(MAX_ROWS).optional(),
   outdated: z
     .array(z.strictObject({ figure: z.enum(PRINTED_FIGURES), section: text.nullable(), year }))
+    .max(MAX_ROWS * 2)
     .optional(),
   // What GET adds and nobody reads back.
   id: z.unknown().optional(),
@@ -169,7 +173,7 @@ const shape = z.strictObject({
 type Parsed = z.output<typeof shape>;
 type Context = z.core.$RefinementCtx<unknown>;
 
-export const budgetFileSchema = shape.superRefine(checkYearColumns).superRefine(checkSizes);
+const budgetFileSchema = shape.superRefine(checkYearColumns).superRefine(checkSizes);
 
 /** Reads the shape of a budget document. Problems say where, what and how to mend it, in Swedish. */
 export function parseBudgetFile(json: unknown): Result<BudgetFile, FileProblem[]> {

@@ -12,7 +12,7 @@ import { summarise } from "./view.ts";
 /** `/`: signed out to sign-in, one förbund to that one, else "Mina förbund". */
 export const loadStart = cache(async (): Promise<StartScreen> => {
   const person = await signedIn("/");
-  const forbunds = await listForbund(person.personId);
+  const forbunds = await listForbund(person);
   const [only] = forbunds;
   if (only && forbunds.length === 1) redirect(`/${only.slug}`);
   return { person: viewer(person, null), forbunds: forbunds.map(forbundName) };

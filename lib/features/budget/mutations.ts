@@ -10,6 +10,7 @@ import { err, ok, type Result } from "../../core/result.ts";
 import { appendLog, collectTexts, type LogEntry } from "../../platform/audit.ts";
 import { now } from "../../platform/clock.ts";
 import { type ForbundScope, inScope, type Tx } from "../../platform/scope.ts";
+import { AUTHOR, type Author, authorName } from "../people/names-data.ts";
 import { lineFromWire, type PatchInput, type WireChange } from "./change-schema.ts";
 import { type Conflict, type LaterChange, reconcile, touchedBy } from "./conflicts.ts";
 import { type BudgetHead, keepContent, lockHead, readContent, type StoredBudget } from "./data.ts";
@@ -43,8 +44,9 @@ export async function changeBudget(
       if (!allowed.allowed) {
         return err(allowed.visible ? { code: "forbidden", reason: allowed.reason } : { code: "not-found" });
       }
-      const { answer, later } = await readSince(tx, budgetId, input);
-      if (answer) return ok(answer);
+      const { answered, answer, later } = await readSince(tx, budgetId, input);
+      // An old answer has been cleared away (prune); the request is still never applied twice.
+      if (answered) return ok(answer ?? budgetAnswer(await readContent(tx, head)));
       const changed = await change(tx, scope, head, input, later);
       if (!changed.ok) return changed;
       saved = changed.value.stored;
@@ -146,8 +148,13 @@ async function finish(
 }
 
 interface Since {
+  readonly answered: boolean;
   readonly answer: BudgetAnswer | null;
   readonly later: readonly LaterChange[];
+}
+
+interface SinceRow extends Omit<Since, "later"> {
+  readonly later: readonly { readonly touched: readonly string[]; readonly by: Author | null }[];
 }
 
 /**
@@ -155,14 +162,16 @@ interface Since {
  * request id, and what others (or another tab of the same person) changed after the base revision, oldest first.
  */
 async function readSince(tx: Tx, budgetId: string, { requestId, baseRevision }: PatchInput): Promise<Since> {
-  const [row] = await tx.$queryRaw<Since[]>`
-    SELECT (SELECT r.answer FROM budget_request r
-        WHERE r.budget_id = ${budgetId}::uuid AND r.request_id = ${requestId}::uuid) AS answer,
-      (SELECT coalesce(json_agg(json_build_object('touched', c.touched, 'by', coalesce(p.name, 'Någon annan'))
+  const [row] = await tx.$queryRaw<SinceRow[]>`
+    SELECT r.request_id IS NOT NULL AS answered, nullif(r.answer, 'null'::jsonb) AS answer,
+      (SELECT coalesce(json_agg(json_build_object('touched', c.touched, 'by', ${AUTHOR})
           ORDER BY c.subject_revision, c.ordinal), '[]'::json)
         FROM change_log c LEFT JOIN person p ON p.id = c.person_id
-        WHERE c.subject_id = ${budgetId}::uuid AND c.subject_revision > ${baseRevision}) AS later`;
-  return row ?? { answer: null, later: [] };
+        WHERE c.subject_id = ${budgetId}::uuid AND c.subject_revision > ${baseRevision}) AS later
+    FROM (SELECT 1) one LEFT JOIN budget_request r
+      ON r.budget_id = ${budgetId}::uuid AND r.request_id = ${requestId}::uuid`;
+  if (!row) return { answered: false, answer: null, later: [] };
+  return { ...row, later: row.later.map(({ touched, by }) => ({ touched, by: authorName(by) })) };
 }
 
 /** Years of the wire become columns of this budget, and rows get the place they left out. */

@@ -7,6 +7,8 @@ export interface ForbundName {
   readonly name: string;
   /** "Skåne Nordost": the name without "Samordningsförbundet". */
   readonly shortName: string;
+  /** #rrggbb; null is the product's own. */
+  readonly colour: string | null;
 }
 
 export interface Viewer {
@@ -29,6 +31,8 @@ export interface ForbundFrame {
   /** All förbund the person may see, for the switcher. */
   readonly forbunds: readonly ForbundName[];
   readonly person: Viewer;
+  /** The role of "Visa som …" while it is on. */
+  readonly viewedAs: string | null;
   /** Newest first. */
   readonly otherYears: readonly YearLink[];
 }

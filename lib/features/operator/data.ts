@@ -15,6 +15,7 @@ export async function listMails(): Promise<MailView[]> {
     select: {
       id: true,
       kind: true,
+      forbundId: true,
       toEmail: true,
       subject: true,
       body: true,

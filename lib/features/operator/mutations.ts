@@ -1,131 +1,89 @@
 import "server-only";
-import { randomUUID } from "node:crypto";
 import { Prisma } from "../../../generated/prisma/client.ts";
-import { DEFAULT_LADDER } from "../../core/budget/ladder.ts";
-import { type SlugProblem, slugProblem } from "../../core/slug.ts";
-import { hasTag } from "../../core/text.ts";
-import { appendLog, collectTexts } from "../../platform/audit.ts";
+import { err, ok, type Result } from "../../core/result.ts";
 import { makeFirstCode } from "../../platform/auth.ts";
 import { prisma } from "../../platform/db.ts";
-import { asOperator, type ForbundScope, inScope, proveScope, type Tx } from "../../platform/scope.ts";
+import { env } from "../../platform/env.ts";
+import { retryJob } from "../../platform/jobs.ts";
+import { log } from "../../platform/log.ts";
+import { asOperator } from "../../platform/scope.ts";
 import { emailSchema } from "../sign-in/schema.ts";
+import { findOrMakePerson, insertForbund } from "./make-forbund.ts";
+import { type NewForbund, type NewForbundField, newForbundSchema } from "./schema.ts";
 
-/** A first sign-in code to print, or a sentence that says what to mend. */
-export type Made = { ok: true; value: { code: string } } | { ok: false; message: string };
-
-const refuse = (message: string): Made => ({ ok: false, message });
-
-const SLUG_TEXT = {
-  form: "Kortnamnet ska vara 2–60 tecken av a–z, 0–9 och bindestreck, till exempel skane-nordost.",
-  reserved: "Kortnamnet används redan av Finsamplan självt. Välj ett annat, till exempel förbundets ort.",
-} as const satisfies Record<SlugProblem, string>;
+/**
+ * A first sign-in code to print (null where codes do not sign in), or a sentence that says what to mend.
+ */
+export type Made = { ok: true; value: { code: string | null } } | { ok: false; message: string };
 
 /** Makes the installation's operator, or a new code for one that exists. */
 export async function createAdmin(email: string): Promise<Made> {
   const address = emailSchema.safeParse(email);
-  if (!address.success) return refuse(sentence(address.error.issues[0]?.message));
+  if (!address.success) return { ok: false, message: sentence(address.error.issues[0]?.message) };
   await prisma.$transaction(async (tx) => {
-    const personId = await findOrMakePerson(tx, address.data);
+    const personId = await findOrMakePerson(tx, address.data, "");
     await tx.operator.upsert({ where: { personId }, create: { personId }, update: {} });
   });
-  return { ok: true, value: { code: await makeFirstCode(address.data) } };
+  return { ok: true, value: { code: await firstCode(address.data) } };
 }
 
-export interface NewForbund {
+/** The command: makes a förbund and prints a code for its first förbundschef. All or nothing. */
+export async function createForbund(wanted: {
   readonly slug: string;
   readonly name: string;
-  /** Its first förbundschef. */
   readonly email: string;
+}): Promise<Made> {
+  const checked = newForbundSchema.safeParse({ shortName: "", chiefName: "", ...wanted });
+  if (!checked.success) return { ok: false, message: sentence(checked.error.issues[0]?.message) };
+  const made = await makeForbund(checked.data, { by: null, invite: false });
+  if (!made.ok) return { ok: false, message: sentence(made.error.message) };
+  return { ok: true, value: { code: await firstCode(checked.data.email) } };
 }
 
-/** Makes a förbund with the usual ladder and its first förbundschef. All or nothing. */
-export async function createForbund(wanted: NewForbund): Promise<Made> {
-  const slug = wanted.slug.trim();
-  const name = wanted.name.trim().replace(/\s+/g, " ");
-  const problem = slugProblem(slug);
-  if (problem) return refuse(SLUG_TEXT[problem]);
-  if (name.length < 2 || name.length > 200 || hasTag(name)) {
-    return refuse("Förbundets namn ska vara 2–200 tecken utan html-taggar.");
-  }
-  const address = emailSchema.safeParse(wanted.email);
-  if (!address.success) return refuse(sentence(address.error.issues[0]?.message));
+export interface FieldRefusal {
+  readonly field: NewForbundField;
+  readonly message: string;
+}
+
+/** The operator's page: the same, told to the förbundschef by mail in the same transaction. */
+export function inviteForbund(wanted: NewForbund, by: string): Promise<Result<{ id: string }, FieldRefusal>> {
+  return makeForbund(wanted, { by, invite: true });
+}
+
+async function makeForbund(
+  wanted: NewForbund,
+  how: { readonly by: string | null; readonly invite: boolean },
+): Promise<Result<{ id: string }, FieldRefusal>> {
+  const { slug, name } = wanted;
   const taken = await asOperator((tx) =>
     tx.forbund.findFirst({ where: { OR: [{ slug }, { name }] }, select: { slug: true } }),
   );
-  if (taken) return refuse(takenText(taken.slug === slug, slug, name));
+  if (taken) return err(takenBy(taken.slug === slug, wanted));
   try {
-    await makeForbund(slug, name, address.data);
+    const id = await insertForbund(wanted, how);
+    log.info({ forbundId: id, slug, by: how.by }, "forbund created");
+    return ok({ id });
   } catch (error) {
-    // Two commands at once: the database keeps names and slugs apart.
+    // Two at once: the database keeps names and slugs apart.
     if (error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2002") {
-      return refuse(takenText(true, slug, name));
+      return err(takenBy(true, wanted));
     }
     throw error;
   }
-  return { ok: true, value: { code: await makeFirstCode(address.data) } };
 }
 
-const takenText = (bySlug: boolean, slug: string, name: string) =>
+const takenBy = (bySlug: boolean, { slug, name }: NewForbund): FieldRefusal =>
   bySlug
-    ? `Det finns redan ett förbund med kortnamnet ${slug}. Välj ett annat.`
-    : `Det finns redan ett förbund som heter ${name}. Välj ett annat namn.`;
+    ? { field: "slug", message: `Det finns redan ett förbund med kortnamnet ${slug}. Välj ett annat` }
+    : { field: "name", message: `Det finns redan ett förbund som heter ${name}. Välj ett annat namn` };
 
-/** Row-level security lets a row in only under its own förbund, so the id is made first and named as scope. */
-async function makeForbund(slug: string, name: string, email: string): Promise<void> {
-  const scope = proveScope(randomUUID(), null);
-  await inScope(scope, async (tx) => {
-    const personId = await findOrMakePerson(tx, email);
-    await tx.forbund.create({ data: { id: scope.forbundId, slug, name, shortName: shortNameOf(name) } });
-    await tx.ladderStep.createMany({
-      data: DEFAULT_LADDER.map((step) => ({
-        forbundId: scope.forbundId,
-        fromOre: BigInt(step.from),
-        toOre: step.to === null ? null : BigInt(step.to),
-        percent: step.percent,
-        capOre: step.cap === null ? null : BigInt(step.cap),
-        source: step.source,
-      })),
-    });
-    await tx.roleGrant.create({ data: { forbundId: scope.forbundId, personId, role: "forbundschef" } });
-    await logForbund(tx, scope, { slug, name, personId });
-  });
+/** A failed job once more; false when it is not failed any longer. */
+export async function rerunJob(jobId: string, by: string): Promise<boolean> {
+  const moved = await retryJob(jobId);
+  if (moved) log.info({ jobId, by }, "job put back in the queue");
+  return moved;
 }
 
-async function logForbund(
-  tx: Tx,
-  scope: ForbundScope,
-  made: { slug: string; name: string; personId: string },
-): Promise<void> {
-  const texts = collectTexts();
-  const after = {
-    slug: made.slug,
-    name: { ...texts.ref(made.name) },
-    grants: [{ personId: made.personId, role: "forbundschef" }],
-  };
-  await appendLog(
-    tx,
-    scope,
-    { subject: "forbund", subjectId: scope.forbundId, subjectRevision: 1, requestId: null },
-    [{ command: "createForbund", touched: ["forbund"], before: null, after }],
-    texts,
-  );
-}
-
-/** A person is known by the address alone; until they say more, the part before the @ is their name. */
-async function findOrMakePerson(tx: Tx, email: string): Promise<string> {
-  const { id } = await tx.person.upsert({
-    where: { email },
-    create: { email, name: email.slice(0, email.indexOf("@")) },
-    update: {},
-    select: { id: true },
-  });
-  return id;
-}
-
-/** "Samordningsförbundet Skåne Nordost" is called Skåne Nordost wherever space is short. */
-export function shortNameOf(name: string): string {
-  const rest = name.replace(/^(samordningsförbundet|finsam)\s+/i, "");
-  return rest.length >= 2 ? rest : name;
-}
+const firstCode = async (email: string) => (env().SIGN_IN_CODE ? makeFirstCode(email) : null);
 
 const sentence = (message = "Skriv e-postadressen i formen namn@exempel.se") => `${message}.`;

@@ -1,7 +1,7 @@
 import type { MailState } from "../../../generated/prisma/enums.ts";
 import { maskEmail } from "../../platform/mask.ts";
 
-/** What the list of outgoing mails shows: never a whole address, and a code only in DEMO. */
+/** What the list of outgoing mails shows: never a whole address, and codes and a förbund's letters only in DEMO. */
 export interface MailView {
   readonly id: string;
   readonly created: string;
@@ -9,6 +9,8 @@ export interface MailView {
   readonly subject: string;
   readonly state: MailState;
   readonly stateLabel: string;
+  /** "look" asks for a person; red is for figures that contradict each other, never for mail. */
+  readonly tone: "ok" | "look" | "quiet";
   /** Why it is in that state, when there is more to say. */
   readonly note: string | null;
   readonly body: string | null;
@@ -18,6 +20,7 @@ export interface MailView {
 export interface MailRow {
   readonly id: string;
   readonly kind: "code" | "notice";
+  readonly forbundId: string | null;
   readonly toEmail: string;
   readonly subject: string;
   readonly body: string;
@@ -36,7 +39,7 @@ export interface MailContext {
   readonly hasMailServer: boolean;
 }
 
-const STATE_LABEL = {
+export const MAIL_STATE_LABEL = {
   waiting: "Väntar",
   claimed: "Skickas",
   sent: "Skickat",
@@ -57,11 +60,23 @@ export function toMailView(mail: MailRow, context: MailContext): MailView {
     to: maskEmail(mail.toEmail),
     subject: mail.subject,
     state: mail.state,
-    stateLabel: STATE_LABEL[mail.state],
+    stateLabel: MAIL_STATE_LABEL[mail.state],
+    tone: toneOf(mail),
     note: noteOf(mail, context),
-    body: mail.kind === "code" && !context.demo ? null : mail.body || null,
+    body: mayReadBody(mail, context) ? mail.body || null : null,
     canResend: canResend(mail, context.at),
   };
+}
+
+/** A code would let the operator in as somebody else, and a förbund's letter holds that förbund's content. */
+const mayReadBody = ({ kind, forbundId }: MailRow, { demo }: MailContext) =>
+  demo || (kind === "notice" && forbundId === null);
+
+function toneOf({ state, lastError }: MailRow): MailView["tone"] {
+  if (state === "sent") return "ok";
+  // A code that was replaced or ran out is as it should be.
+  const expected = lastError === "superseded" || lastError === "expired" || lastError === "withdrawn";
+  return state === "unsure" || (state === "failed" && !expected) ? "look" : "quiet";
 }
 
 function noteOf(mail: MailRow, { at, hasMailServer }: MailContext): string | null {
@@ -86,6 +101,7 @@ function noteOf(mail: MailRow, { at, hasMailServer }: MailContext): string | nul
 function failedNote(lastError: string | null): string | null {
   if (lastError === "expired") return "Koden hann bli för gammal innan mejlet gick i väg.";
   if (lastError === "superseded") return "Ersatt av en nyare kod.";
+  if (lastError === "withdrawn") return "Återkallat innan det gick i väg.";
   return lastError === null ? null : `Mejlservern svarade: ${lastError}`;
 }
 

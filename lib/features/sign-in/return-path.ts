@@ -1,5 +1,5 @@
 /** Where sign-in leads when nothing was asked for; that page sends each one on to what is theirs. */
-export const START_PATH = "/";
+const START_PATH = "/";
 
 /**
  * The page one wanted, from `?till=`: only a path on this site, else the start page. Browsers read `//host`

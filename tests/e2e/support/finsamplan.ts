@@ -17,7 +17,7 @@ export type Finsamplan = {
   readonly stop: () => Promise<void>;
 };
 
-type Options = { readonly name: string; readonly smtpUrl?: string; readonly demo?: boolean };
+export type Options = { readonly name: string; readonly smtpUrl?: string; readonly demo?: boolean };
 
 export async function startFinsamplan({ name, smtpUrl = "", demo = true }: Options): Promise<Finsamplan> {
   const port = await freePort();

@@ -1,14 +1,24 @@
 import { AxeBuilder } from "@axe-core/playwright";
-import { test as base, expect, type Page } from "@playwright/test";
+import { test as base, type BrowserContext, expect, type Page } from "@playwright/test";
+import { type Finsamplan, type Options, startFinsamplan } from "./finsamplan.ts";
 import type { ReceivedMail } from "./mailbox.ts";
 
 type Noise = {
   /** Says before it happens which complaint of the browser a test provokes on purpose. */
   readonly expect: (pattern: RegExp) => void;
+  readonly listenTo: (context: BrowserContext) => void;
 };
 
+/** Another person's browser, or one's own second; closed with the test. */
+type Another = (options?: { readonly baseURL?: string }) => Promise<Page>;
+
 /** Every test fails on a complaint in the browser's console or an uncaught error that it did not announce. */
-export const test = base.extend<{ noise: Noise }>({
+export const test = base.extend<{
+  noise: Noise;
+  another: Another;
+  /** A Finsamplan of the test's own, for what the shared one must not go through; stopped with the test. */
+  startOwn: (options: Options) => Promise<Finsamplan>;
+}>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures a fixture needs from this pattern.
   baseURL: async ({}, use) => {
     await use(process.env.E2E_URL);
@@ -17,15 +27,44 @@ export const test = base.extend<{ noise: Noise }>({
     async ({ context }, use) => {
       const expected: RegExp[] = [];
       const said: string[] = [];
-      context.on("console", (message) => {
-        if (message.type() === "error") said.push(`${message.text()} (${message.location().url})`);
-      });
-      context.on("weberror", (error) => said.push(`uncaught: ${error.error().message}`));
-      await use({ expect: (pattern) => expected.push(pattern) });
+      const listenTo = (to: BrowserContext) => {
+        to.on("console", (message) => {
+          if (message.type() === "error") said.push(`${message.text()} (${message.location().url})`);
+        });
+        to.on("weberror", (error) => said.push(`uncaught: ${error.error().message}`));
+      };
+      listenTo(context);
+      await use({ expect: (pattern) => expected.push(pattern), listenTo });
       expect(said.filter((line) => !expected.some((pattern) => pattern.test(line)))).toEqual([]);
     },
     { auto: true },
   ],
+  another: async ({ browser, noise, contextOptions, viewport, locale, timezoneId }, use) => {
+    const opened: BrowserContext[] = [];
+    await use(async ({ baseURL = process.env.E2E_URL } = {}) => {
+      const context = await browser.newContext({
+        ...contextOptions,
+        viewport,
+        locale,
+        timezoneId,
+        ...(baseURL !== undefined && { baseURL }),
+      });
+      opened.push(context);
+      noise.listenTo(context);
+      return context.newPage();
+    });
+    for (const context of opened) await context.close();
+  },
+  // biome-ignore lint/correctness/noEmptyPattern: as above.
+  startOwn: async ({}, use) => {
+    const started: Finsamplan[] = [];
+    await use(async (options) => {
+      const finsamplan = await startFinsamplan(options);
+      started.push(finsamplan);
+      return finsamplan;
+    });
+    for (const finsamplan of started) await finsamplan.stop();
+  },
 });
 
 export { expect };

@@ -15,7 +15,7 @@ export const GET = handle(async (request, { params }: Context) => {
   const person = await personOfRequest(request);
   if (!person) return unauthenticated();
   const { id } = await params;
-  const opened = await openBudgetForbund(person.personId, id);
+  const opened = await openBudgetForbund(person, id);
   if (!opened) return notFound();
   const stored = await inScope(opened.scope, async (tx) => {
     const head = await readHead(tx, id);
