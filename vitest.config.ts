@@ -24,6 +24,8 @@ export default defineConfig({
           name: "unit",
           include: ["{lib,components,app,prisma,scripts}/**/*.test.{ts,tsx}"],
           setupFiles: [setup("quiet.ts")],
+          // Properties run thousands of cases; a busy machine of two cores must not fail them.
+          testTimeout: 60_000,
         },
       },
       {

@@ -7,7 +7,7 @@ export default function GlobalError(props: ErrorPageProps) {
   return (
     <html lang="sv-SE">
       <body>
-        <title>Sidan kunde inte visas – Finsamplan</title>
+        <title>Sidan kunde inte visas · Finsamplan</title>
         <ErrorPage {...props} />
       </body>
     </html>

@@ -2,6 +2,7 @@ import type { Metadata, Viewport } from "next";
 import localFont from "next/font/local";
 import type { ReactNode } from "react";
 import "./globals.css";
+import { Connection } from "@/components/layout/connection.tsx";
 
 const sans = localFont({
   src: "../node_modules/@fontsource-variable/source-sans-3/files/source-sans-3-latin-wght-normal.woff2",
@@ -18,7 +19,7 @@ const serif = localFont({
 });
 
 export const metadata: Metadata = {
-  title: { default: "Finsamplan", template: "%s – Finsamplan" },
+  title: { default: "Finsamplan", template: "%s · Finsamplan" },
   description: "Verksamhetsplan, budget och samråd för samordningsförbund",
   robots: { index: false, follow: false },
 };
@@ -31,7 +32,10 @@ export const dynamic = "force-dynamic";
 export default function RootLayout({ children }: { readonly children: ReactNode }) {
   return (
     <html lang="sv-SE" className={`${sans.variable} ${serif.variable}`}>
-      <body>{children}</body>
+      <body>
+        {children}
+        <Connection />
+      </body>
     </html>
   );
 }

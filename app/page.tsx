@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
-import { StartPage } from "@/components/layout/start-page.tsx";
-import { loadStart } from "@/lib/features/budget/loaders.ts";
+import { MyForbundPage } from "@/components/people/my-forbund-page.tsx";
+import { loadMyForbund } from "@/lib/features/people/mine-loaders.ts";
 
 export const metadata: Metadata = { title: "Mina förbund" };
 
 export default async function Page() {
-  return <StartPage start={await loadStart()} />;
+  return <MyForbundPage screen={await loadMyForbund()} />;
 }

@@ -83,6 +83,7 @@ await runCommand(async () => {
   );
   let server: WebServer | null = null;
   let database: Database | null = null;
+  let endBackup = async () => {};
   try {
     database = await openDatabase(settings, settings.APP_URL);
     await seedWhenEmpty(settings, database);
@@ -96,6 +97,10 @@ await runCommand(async () => {
     const stopped = asked.then(() => false);
     const well = await Promise.race([waitUntilHealthy(server, settings.HOST, settings.PORT), stopped]);
     if (well) await greet(settings, database);
+    if (!settings.DATABASE_URL && database.owner && settings.BACKUP_DAILY) {
+      const { startDailyBackup } = await import("./lib/backup-daily.ts");
+      endBackup = startDailyBackup(database.owner, settings.DATA_DIR);
+    }
     const end = await Promise.race([
       asked,
       server.ended.then(() => "server" as const),
@@ -109,6 +114,7 @@ await runCommand(async () => {
   } finally {
     await building;
     await server?.stop();
+    await endBackup();
     await database?.close();
   }
 });

@@ -3,8 +3,15 @@ import { randomUUID } from "node:crypto";
 import type { BudgetRole, Stage } from "@/generated/prisma/enums.ts";
 import { DEFAULT_LADDER } from "@/lib/core/budget/ladder.ts";
 import { saveFile } from "@/lib/platform/files.ts";
-import { inScope } from "@/lib/platform/scope.ts";
-import { type BuiltForbund, buildChange, buildForbund, buildGrant, buildMember } from "./factories.ts";
+import { inScope, type Tx } from "@/lib/platform/scope.ts";
+import {
+  type BuiltForbund,
+  buildChange,
+  buildForbund,
+  buildGrant,
+  buildMember,
+  buildPerson,
+} from "./factories.ts";
 
 export interface BuiltBudget {
   readonly id: string;
@@ -127,6 +134,28 @@ export async function buildBudget(
   return { id, forbund, year, revision: 0, incomeSectionId, costSectionId, incomeLineId, costLineId };
 }
 
+/** A seat, a post, a service, a förbundsordning with its approval and an invitation. */
+async function buildFacts(tx: Tx, forbund: BuiltForbund, memberId: string): Promise<void> {
+  const scoped = { forbundId: forbund.id };
+  await tx.seat.create({
+    data: { ...scoped, memberId, body: "board", background: "political", post: "chair" },
+  });
+  await tx.officePost.create({ data: { ...scoped, title: "verksamhetsutvecklare", percent: 65 } });
+  await tx.boughtService.create({ data: { ...scoped, area: "Ekonomi", supplierMemberId: memberId } });
+  const { id: charterId } = await tx.charter.create({ data: { ...scoped, title: "Förbundsordning 2024" } });
+  await tx.charterApproval.create({ data: { ...scoped, charterId, memberId } });
+  const invited = await buildPerson();
+  await tx.invitation.create({
+    data: {
+      ...scoped,
+      personId: invited.id,
+      roles: [],
+      tokenHash: randomUUID(),
+      expiresAt: new Date("2099-01-01T00:00:00Z"),
+    },
+  });
+}
+
 /**
  * A förbund with at least one row in every table that belongs to a förbund. The isolation test takes the
  * tables from the catalogue and fails for one that is left empty here.
@@ -160,6 +189,7 @@ export async function buildFullForbund(given: { year?: number } = {}) {
         answer: {},
       },
     });
+    await buildFacts(tx, forbund, member.id);
     const bytes = new TextEncoder().encode("namn;belopp\n");
     await saveFile(tx, forbund.scope, { name: "belopp.csv", bytes, personId: person.id });
   });

@@ -1,8 +1,10 @@
 import type { SignInPageData } from "@/lib/features/sign-in/types.ts";
+import { Alert } from "../ui/alert.tsx";
+import { LinkButton } from "../ui/button.tsx";
 import { ExampleAccounts } from "./example-accounts.tsx";
 import { SignInForm } from "./sign-in-form.tsx";
 
-export function SignInPage({ returnPath, examples, signedInAs }: SignInPageData) {
+export function SignInPage({ returnPath, examples, byCode, provider, signedInAs }: SignInPageData) {
   return (
     <main className="mx-auto grid max-w-4xl gap-10 px-4 py-8 sm:py-14">
       <div className="grid w-full max-w-md gap-5">
@@ -15,7 +17,14 @@ export function SignInPage({ returnPath, examples, signedInAs }: SignInPageData)
             {" eller logga in som någon annan här."}
           </p>
         ) : null}
-        <SignInForm returnPath={returnPath} />
+        {provider?.refusal ? <Alert tone="warning">{provider.refusal}</Alert> : null}
+        {provider ? (
+          <LinkButton href={provider.href} variant={byCode ? "secondary" : "primary"} className="w-fit">
+            Logga in med {provider.name}
+          </LinkButton>
+        ) : null}
+        {provider && byCode ? <p className="m-0 text-ink-2">Eller med en kod som skickas med mejl:</p> : null}
+        {byCode ? <SignInForm returnPath={returnPath} /> : null}
       </div>
       {examples.length > 0 ? <ExampleAccounts forbunds={examples} returnPath={returnPath} /> : null}
     </main>

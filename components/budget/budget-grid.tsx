@@ -8,9 +8,10 @@ import { refusalText } from "../../lib/core/budget/refusal-text.ts";
 import { BudgetTable } from "./budget-table.tsx";
 import { cellName } from "./cell-edit.ts";
 import type { DialogHost, OpenDialog } from "./dialog-types.ts";
-import { type CellAt, findLine, type GridRow, gridRows, lineRowId } from "./grid-rows.ts";
+import { type CellAt, findLine, type GridRow, gridRows, lineRowId, nearestRow } from "./grid-rows.ts";
 import type { GridAction, GridState } from "./grid-state.ts";
 import { GridTools } from "./grid-tools.tsx";
+import { cellOfFinding } from "./grid-view.ts";
 import { ResultStrip, YearTabs } from "./narrow-screen.tsx";
 import { changeOfCommand, type RowCommand, rowMenu } from "./row-commands.ts";
 import { Toast, type ToastText } from "./toast.tsx";
@@ -28,8 +29,8 @@ export interface BudgetGridProps {
   readonly budget: Budget;
   readonly computed: ComputedBudget;
   readonly findings: readonly Finding[];
-  /** A new object each time someone wants to be shown a cell. */
-  readonly goTo: { readonly at: CellAt } | null;
+  /** A new object each time someone wants to be shown a finding. */
+  readonly goTo: { readonly finding: Finding } | null;
   readonly dispatch: Dispatch<GridAction>;
 }
 
@@ -40,14 +41,15 @@ interface OpenMenu {
 }
 
 export function BudgetGrid(props: BudgetGridProps) {
-  const { budgetId, canEdit, state, budget, computed, findings, goTo, dispatch } = props;
+  const { budgetId, canEdit, budget, computed, findings, goTo, dispatch } = props;
   const { folded, toggle, open, setAll } = useFolded(budgetId);
   const [menu, setMenu] = useState<OpenMenu | null>(null);
   const [dialog, setDialog] = useState<OpenDialog | null>(null);
   const [toast, setToast] = useState<ToastText | null>(null);
   const [shown, setShown] = useState(0);
-  const saved = state.sync.budget;
+  const saved = props.state.sync.budget;
   const rows = gridRows(saved, computed.columns, folded, canEdit);
+  const state = withSelectionIn(rows, props.state);
 
   const addLine = (sectionId: string, after: string | null) => {
     const lineId = crypto.randomUUID();
@@ -75,14 +77,16 @@ export function BudgetGrid(props: BudgetGridProps) {
     commands,
   });
 
-  const show = useEffectEvent((at: CellAt) => {
+  const show = useEffectEvent((finding: Finding) => {
+    const at = cellOfFinding(saved, finding);
+    if (!at) return;
     const section = sectionOfRow(saved, at.row);
     if (section !== null && !at.row.startsWith("section:")) open(section);
     if (at.column > 0) setShown(at.column - 1);
     act({ type: "select", at });
   });
   useEffect(() => {
-    if (goTo) show(goTo.at);
+    if (goTo) show(goTo.finding);
   }, [goTo]);
 
   // The narrow screen follows the keys.
@@ -180,6 +184,13 @@ export function BudgetGrid(props: BudgetGridProps) {
       </Suspense>
     </div>
   );
+}
+
+/** Folding may hide the selected row: its section's heading is then the table's Tab stop. */
+function withSelectionIn(rows: readonly GridRow[], state: GridState): GridState {
+  const { selection, sync } = state;
+  const row = nearestRow(sync.budget, selection.row, (id) => rows.some((shown) => shown.id === id));
+  return row === selection.row ? state : { ...state, selection: { ...selection, row } };
 }
 
 /** The change that empties a cell; null where it is empty already. */

@@ -1,6 +1,6 @@
 "use client";
 
-import { useMemo, useReducer, useState } from "react";
+import { useCallback, useMemo, useReducer, useState } from "react";
 import { computeBudget } from "../../lib/core/budget/compute.ts";
 import { findFindings } from "../../lib/core/budget/findings/find.ts";
 import type { Finding } from "../../lib/core/budget/findings/types.ts";
@@ -17,12 +17,13 @@ import { Announcer } from "./announcer.tsx";
 import { BudgetGrid } from "./budget-grid.tsx";
 import { chartCaption, chartUnit, equityPoints } from "./chart-view.ts";
 import { FindingsAside } from "./findings-aside.tsx";
-import type { CellAt } from "./grid-rows.ts";
 import { gridReducer, previewOf, startGrid } from "./grid-state.ts";
-import { cellOfFinding, lastPlanYear } from "./grid-view.ts";
+import { lastPlanYear } from "./grid-view.ts";
 import { SaveStatus } from "./save-status.tsx";
 import { SaveTroubles } from "./save-troubles.tsx";
 import { useAutosave } from "./use-autosave.ts";
+
+const wholeKronor = (amount: number) => formatKr(ore(amount));
 
 /** The budget: what it says in a sentence, the saved money, the table, and what to look at. */
 export function BudgetScreen({ screen }: { readonly screen: BudgetScreenData }) {
@@ -37,17 +38,16 @@ export function BudgetScreen({ screen }: { readonly screen: BudgetScreenData }) 
     const computed = computeBudget(budget);
     const findings = findFindings(budget, computed);
     const points = equityPoints(budget, computed);
-    return { computed, findings, points, unit: chartUnit(points), lead: leadingSentence(budget, computed) };
+    const unit = chartUnit(points);
+    const lead = leadingSentence(budget, computed);
+    return { computed, findings, points, unit, lead, caption: chartCaption(computed) };
   }, [budget]);
-  const [goTo, setGoTo] = useState<{ readonly at: CellAt } | null>(null);
-  const showFinding = (finding: Finding) => {
-    const at = cellOfFinding(budget, finding);
-    if (at) setGoTo({ at });
-  };
+  const [goTo, setGoTo] = useState<{ readonly finding: Finding } | null>(null);
+  const showFinding = useCallback((finding: Finding) => setGoTo({ finding }), []);
   const { budgetYear } = screen;
 
   return (
-    <>
+    <div className={screen.stage === "draft" ? "draft" : undefined}>
       {screen.stage === "draft" ? (
         <p className="print-only">
           UTKAST · {screen.forbund.name} · {screen.name}
@@ -72,11 +72,11 @@ export function BudgetScreen({ screen }: { readonly screen: BudgetScreenData }) 
       <div className="budget-columns">
         <EquityChart
           title="Sparade medel"
-          caption={chartCaption(view.computed)}
+          caption={view.caption}
           hint={`${view.unit.name}. Fyllt: kvar om hela budgeten används. Randigt: det som inte är beslutat.`}
           points={view.points}
           formatShort={view.unit.format}
-          format={(amount) => formatKr(ore(amount))}
+          format={wholeKronor}
         />
         <FindingsAside
           budget={budget}
@@ -96,6 +96,6 @@ export function BudgetScreen({ screen }: { readonly screen: BudgetScreenData }) 
         />
       </div>
       <Announcer computed={view.computed} />
-    </>
+    </div>
   );
 }

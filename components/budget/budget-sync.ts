@@ -3,10 +3,17 @@
  * confirmed one with the changes under way and the waiting ones on top, so an answer from the server or another
  * person's change only replaces the ground they stand on.
  */
-import { applyChanges, type Change, type RefusedChanges } from "../../lib/core/budget/changes.ts";
+import {
+  applyChanges,
+  type Change,
+  type ChangeRefusal,
+  type RefusedChanges,
+} from "../../lib/core/budget/changes.ts";
 import { MAX_CHANGES } from "../../lib/core/budget/limits.ts";
 import type { Budget } from "../../lib/core/budget/model.ts";
+import { refusalText } from "../../lib/core/budget/refusal-text.ts";
 import { err, ok, type Result } from "../../lib/core/result.ts";
+import { changeWords } from "./change-words.ts";
 
 export interface InFlight {
   readonly requestId: string;
@@ -33,11 +40,12 @@ export type Trouble =
   | { readonly type: "signedOut" }
   | { readonly type: "conflict"; readonly cells: readonly ConflictCell[] };
 
-/** A change that the server refused and that was taken back. */
+/** Changes that could not be kept, and why. */
 export interface TakenBack {
   readonly id: string;
   readonly message: string;
-  readonly changes: readonly Change[];
+  /** In words, made while the rows they name were there. */
+  readonly changes: readonly string[];
 }
 
 export interface SyncState {
@@ -137,7 +145,10 @@ export function takeBack(sync: SyncState, id: string, message: string): SyncStat
     ...sync,
     inFlight: null,
     trouble: null,
-    takenBack: [...sync.takenBack, { id, message, changes: inFlight.changes }],
+    takenBack: [
+      ...sync.takenBack,
+      { id, message, changes: inFlight.changes.map((change) => changeWords(change, sync.budget)) },
+    ],
   });
 }
 
@@ -181,18 +192,26 @@ export function resume(sync: SyncState, inFlight: InFlight | null, waiting: read
   return replay({ ...sync, inFlight: sync.inFlight ?? inFlight, waiting: [...older, ...sync.waiting] });
 }
 
-/** Rebuilds the shown budget. What can no longer be made is dropped from the waiting ones. */
+/** Rebuilds the shown budget. What can no longer be made is taken out of the waiting ones and listed. */
 function replay(sync: SyncState): SyncState {
   const ground = sync.inFlight ? applyEach(sync.confirmed, sync.inFlight.changes) : sync.confirmed;
   let budget = ground;
   const waiting: Change[] = [];
-  for (const change of sync.waiting) {
+  const takenBack = [...sync.takenBack];
+  for (const [index, change] of sync.waiting.entries()) {
     const applied = applyChanges(budget, [change]);
-    if (!applied.ok) continue;
-    budget = applied.value;
-    waiting.push(change);
+    if (applied.ok) {
+      budget = applied.value;
+      waiting.push(change);
+    } else if (!isDone(applied.error.refusal)) {
+      takenBack.push({
+        id: `${sync.revision}:${index}`,
+        message: othersText(applied.error.refusal),
+        changes: [changeWords(change, sync.budget)],
+      });
+    }
   }
-  return { ...sync, budget, waiting };
+  return { ...sync, budget, waiting, takenBack };
 }
 
 function applyEach(budget: Budget, changes: readonly Change[]): Budget {
@@ -204,4 +223,15 @@ function applyEach(budget: Budget, changes: readonly Change[]): Budget {
     if (applied.ok) current = applied.value;
   }
   return current;
+}
+
+/** A row or a year that is there already: saved by an earlier sending. */
+function isDone({ code }: ChangeRefusal): boolean {
+  return code === "duplicateId" || code === "duplicateYear";
+}
+
+function othersText(refusal: ChangeRefusal): string {
+  if (refusal.code === "unknownLine") return "Raden har tagits bort av någon annan.";
+  if (refusal.code === "unknownSection") return "Avsnittet har tagits bort av någon annan.";
+  return refusalText(refusal);
 }

@@ -1,6 +1,13 @@
 "use client";
 
-import type { Dispatch, FocusEventHandler, KeyboardEventHandler, MouseEventHandler, Ref } from "react";
+import {
+  type Dispatch,
+  type FocusEventHandler,
+  type KeyboardEventHandler,
+  type MouseEventHandler,
+  type Ref,
+  useMemo,
+} from "react";
 import type { Finding } from "../../lib/core/budget/findings/types.ts";
 import type { Budget, BudgetSection, ComputedBudget, SectionKind } from "../../lib/core/budget/model.ts";
 import { classNames } from "../ui/class-names.ts";
@@ -50,8 +57,8 @@ export interface BudgetTableProps {
 export function BudgetTable(props: BudgetTableProps) {
   const { state, budget, computed, findings, folded, canEdit, shown, dispatch, handlers, ref } = props;
   const { selection, edit } = state;
-  const outdated = outdatedByRow(budget, computed);
-  const marks = marksByRow(budget, findings);
+  const outdated = useMemo(() => outdatedByRow(budget, computed), [budget, computed]);
+  const marks = useMemo(() => marksByRow(budget, findings), [budget, findings]);
   const common = (row: string) => ({
     selected: selection.row === row ? selection.column : null,
     edit: edit?.at.row === row ? edit : null,

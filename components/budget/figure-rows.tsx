@@ -94,7 +94,8 @@ function recommendedLabel(columns: readonly ColumnFigures[]): string {
     columns.map(({ recommendedPercent }) => recommendedPercent).filter((level) => level !== null),
   );
   const [level] = levels;
-  return levels.size === 1 && level !== undefined
-    ? `Rekommenderat högst, ${percent(level)} av tilldelningen`
-    : "Rekommenderat högst";
+  if (levels.size !== 1 || level === undefined) return "Rekommenderat högst";
+  // Four columns and more leave less room for the name.
+  const of = columns.length > 3 ? "" : " av tilldelningen";
+  return `Rekommenderat högst, ${percent(level)}${of}`;
 }

@@ -1,6 +1,8 @@
+import type { ReactNode } from "react";
 import { stageName } from "../../lib/core/stage-names.ts";
 import type { BudgetSummary, ForbundStart } from "../../lib/features/budget/types.ts";
 import { AppShell } from "../layout/app-shell.tsx";
+import { TermRow } from "../layout/term.tsx";
 import { yearSpan } from "../layout/year-span.ts";
 import { ToneMark } from "../ui/alert.tsx";
 import { LinkButton } from "../ui/button.tsx";
@@ -8,7 +10,14 @@ import { Card } from "../ui/card.tsx";
 import { Chip } from "../ui/chip.tsx";
 
 /** A förbund's own page: its plan years, what each budget says, and what to look at. */
-export function ForbundStartPage({ start }: { readonly start: ForbundStart }) {
+export function ForbundStartPage({
+  start,
+  guide,
+}: {
+  readonly start: ForbundStart;
+  /** The way to a first budget, for whoever can make one; null when it is not to be shown. */
+  readonly guide: ReactNode;
+}) {
   return (
     <AppShell frame={start} plan={null}>
       <header className="page-head">
@@ -18,13 +27,21 @@ export function ForbundStartPage({ start }: { readonly start: ForbundStart }) {
         </div>
       </header>
       <div className="start">
+        {guide}
         {start.budgets.length === 0 ? (
-          <p>Förbundet har ingen budget än. När en budget läses in eller skapas visas den här.</p>
+          guide ? null : (
+            <p>
+              Förbundet har ingen budget än. När förbundschefen eller ekonomen har gjort en visas den här.
+            </p>
+          )
         ) : (
           start.budgets.map((budget, index) => (
             <BudgetCard key={budget.href} budget={budget} primary={index === 0} />
           ))
         )}
+        {start.budgets.length > 0 ? (
+          <TermRow label="Ord på sidan:" ids={["savedMoney", "recommended", "allocation", "finding"]} />
+        ) : null}
       </div>
     </AppShell>
   );

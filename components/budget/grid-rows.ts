@@ -112,6 +112,17 @@ export function isAmountCell(budget: Budget, row: GridRow, column: number): bool
   return row.type === "line" || (row.type === "opening" && column - 1 === openingColumn(budget));
 }
 
+/** A row that can be reached instead of one that is gone or folded away: itself, else the nearest above it. */
+export function nearestRow(budget: Budget, rowId: string, isThere: (rowId: string) => boolean): string {
+  if (isThere(rowId)) return rowId;
+  const order = SECTION_ORDER.flatMap((kind) => sectionsOf(budget, kind)).flatMap(({ id, lines }) => [
+    sectionRowId(id),
+    ...lines.map((line) => lineRowId(line.id)),
+    addLineRowId(id),
+  ]);
+  return order.slice(0, order.indexOf(rowId) + 1).findLast(isThere) ?? "opening";
+}
+
 /** "Lokaler 2024", as sentences name a cell. */
 export function cellName(budget: Budget, row: GridRow, column: number): string {
   const year = budget.years[column - 1]?.year ?? "";

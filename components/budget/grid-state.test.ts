@@ -153,6 +153,27 @@ describe("undo and redo", () => {
     expect(state.sync.budget).toEqual(before);
   });
 
+  it("of a new row leaves the row above selected, and the new year's column the last one left", () => {
+    const place = findLine(state.sync.budget, lokaler.row.split(":")[1] ?? "");
+    if (!place) throw new Error("no line");
+    const sectionId = place.section.id;
+    const change = {
+      op: "addLine",
+      sectionId,
+      lineId: "new",
+      after: place.line.id,
+      line: { label: "Ny" },
+    } as const;
+    act({ type: "change", changes: [change], select: { row: lineRowId("new"), column: 2 } });
+    act({ type: "undo" });
+    expect(state.selection).toEqual({ row: lokaler.row, column: 2 });
+    const last = state.sync.budget.years.length;
+    act({ type: "change", changes: [{ op: "addYear", year: 2026, kind: "plan" }] });
+    act({ type: "select", at: { row: lokaler.row, column: last + 1 } });
+    act({ type: "undo" });
+    expect(state.selection).toEqual({ row: lokaler.row, column: last });
+  });
+
   it("is forgotten for a cell that someone else has changed since", () => {
     write(lokaler, "200000");
     act({ type: "commit", move: "none", rows: rows() });

@@ -9,7 +9,15 @@ import { refusalText } from "../../lib/core/budget/refusal-text.ts";
 import * as sync from "./budget-sync.ts";
 import { type CellEdit, cellChange, type EditKind, reasonToAsk, textAt } from "./cell-edit.ts";
 import { moveFrom, nextAmountCell } from "./grid-keys.ts";
-import { type CellAt, findLine, findSection, type GridRow, lineRowId, sectionRowId } from "./grid-rows.ts";
+import {
+  type CellAt,
+  findLine,
+  findSection,
+  type GridRow,
+  lineRowId,
+  nearestRow,
+  sectionRowId,
+} from "./grid-rows.ts";
 import { dropOverwritten, inverseOf, redoStep, type Step, undoStep } from "./undo.ts";
 
 export interface GridState {
@@ -209,7 +217,7 @@ function travel(state: GridState, step: ReturnType<typeof undoStep>): GridState 
   return {
     ...state,
     sync: queued.value,
-    selection: at ?? state.selection,
+    selection: at ?? keptSelection(state, queued.value.budget),
     edit: null,
     undo: step.undo,
     redo: step.redo,
@@ -240,11 +248,19 @@ function settle(state: GridState, next: sync.SyncState): GridState {
   return {
     ...state,
     sync: next,
+    selection: keptSelection(state, next.budget),
     edit: lost ? null : edit,
     undo: dropOverwritten(state.undo, state.sync.budget, next.budget),
     redo: dropOverwritten(state.redo, state.sync.budget, next.budget),
     notice: lost ? "Raden du skrev i har tagits bort av någon annan." : state.notice,
   };
+}
+
+/** The table never loses its one Tab stop: where the selected row is gone the one above it is selected. */
+function keptSelection({ sync: { budget }, selection }: GridState, after: Budget): CellAt {
+  const row = nearestRow(budget, selection.row, (id) => rowExists(after, id));
+  const column = Math.min(selection.column, after.years.length);
+  return row === selection.row && column === selection.column ? selection : { row, column };
 }
 
 function rowExists(budget: Budget, rowId: string): boolean {

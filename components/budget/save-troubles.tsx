@@ -4,7 +4,6 @@ import { type Dispatch, lazy, Suspense } from "react";
 import type { Budget } from "../../lib/core/budget/model.ts";
 import { Alert } from "../ui/alert.tsx";
 import * as sync from "./budget-sync.ts";
-import { changeWords } from "./change-words.ts";
 import type { GridAction, GridState } from "./grid-state.ts";
 
 const ConflictDialog = lazy(() => import("./conflict-dialog.tsx"));
@@ -34,10 +33,9 @@ export function SaveTroubles({
         <Alert key={entry.id} tone="error" live className="page-note" title="Ändringen är inte sparad">
           <p>{entry.message}</p>
           <ul className="taken-back">
-            {entry.changes.map((change) => {
-              const words = changeWords(change, budget);
-              return <li key={words}>{words}</li>;
-            })}
+            {entry.changes.map((words) => (
+              <li key={words}>{words}</li>
+            ))}
           </ul>
           <button
             type="button"

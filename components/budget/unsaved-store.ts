@@ -18,12 +18,19 @@ export class UnsavedStore {
   private readonly prefix: string;
   private readonly key: string;
   private readonly personId: string;
+  /** The page is left, though the tab is not: what lies here may be taken over. */
+  readonly leave: () => void;
 
   constructor(budgetId: string, personId: string) {
     this.prefix = `${PREFIX}${budgetId}:`;
     this.key = `${this.prefix}${crypto.randomUUID()}`;
     this.personId = personId;
-    void navigator.locks?.request(this.key, () => new Promise<never>(() => {})).catch(() => {});
+    let leave = () => {};
+    const left = new Promise<void>((resolve) => {
+      leave = resolve;
+    });
+    this.leave = leave;
+    void navigator.locks?.request(this.key, () => left).catch(() => {});
   }
 
   /** false when the browser would not keep them (full, or storage is off). */

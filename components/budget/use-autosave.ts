@@ -85,10 +85,20 @@ export function useAutosave(
     const hidden = () => {
       if (document.visibilityState === "hidden") start();
     };
+    // Between pages of the app the browser asks nothing: while saving does not work, a link loads its page anew.
+    const ask = (event: MouseEvent) => {
+      const link = event.target instanceof Element ? event.target.closest("a") : null;
+      if (!trouble || !link || link.target || event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      event.stopPropagation();
+      window.location.assign(link.href);
+    };
     window.addEventListener("beforeunload", warn);
+    document.addEventListener("click", ask, true);
     document.addEventListener("visibilitychange", hidden);
     return () => {
       window.removeEventListener("beforeunload", warn);
+      document.removeEventListener("click", ask, true);
       document.removeEventListener("visibilitychange", hidden);
     };
   }, [unsaved, trouble, kept]);
@@ -160,6 +170,17 @@ function useKeptOnThisComputer(
 ): boolean {
   const store = useRef<UnsavedStore | null>(null);
   const [kept, setKept] = useState(true);
+  // Leaving for another page of the app does not wait for the pause. What fails is sent at the next visit, with the
+  // same request id.
+  const leave = useEffectEvent(async (own: UnsavedStore) => {
+    const going = sync.startSending(state, crypto.randomUUID());
+    if (going.inFlight && going !== state) {
+      own.keep(going.inFlight, going.waiting);
+      const answer = await sendChanges(budgetId, going.inFlight);
+      if (answer.type === "saved") own.keep(null, going.waiting);
+    }
+    own.leave();
+  });
   useEffect(() => {
     const own = new UnsavedStore(budgetId, personId);
     store.current = own;
@@ -167,6 +188,7 @@ function useKeptOnThisComputer(
       if (!left) return;
       dispatch({ type: "sync", step: (current) => sync.resume(current, left.inFlight, left.waiting) });
     });
+    return () => void leave(own);
   }, [budgetId, personId, dispatch]);
   const { inFlight, waiting } = state;
   useEffect(() => {

@@ -38,12 +38,13 @@ export function useGridHandlers({ state, budget, rows, canEdit, dispatch, comman
   const refocus = useRef(false);
   const { selection, edit } = state;
 
+  // After every rendering: a dialog that closes leaves selection and edit as they were.
   useLayoutEffect(() => {
     if (!refocus.current) return;
     refocus.current = false;
     // While one writes, the field has focus itself.
     if (edit === null) focusCell(tableRef.current, selection);
-  }, [selection, edit]);
+  });
 
   const act = (action: GridAction) => {
     refocus.current = true;

@@ -33,7 +33,7 @@ export default function EquityBars({
         data={data}
         stackOffset="sign"
         barCategoryGap="26%"
-        margin={{ top: 18, right: 112, bottom: 0, left: 12 }}
+        margin={{ top: 18, right: 118, bottom: 0, left: 12 }}
         accessibilityLayer={false}
       >
         <defs>
@@ -124,14 +124,15 @@ function Recommendation({ points, format }: LayerProps) {
   const [first] = steps;
   const end = steps.at(-1);
   if (!first || !end || !last || last.recommended === null) return null;
+  const beyond = end.to + (bands.isNarrow ? 18 : 10);
   const path = steps.map((step) => `V${step.y}H${step.to}`).join("");
   return (
     <g>
       {/* The opening bar has no recommendation of its own; the line starts under it for the eye's sake. */}
       <path d={`M${bands.plot.x} ${first.y}${path}H${end.to + 6}`} className="recommended-line" />
-      <text x={end.to + 10} y={end.y - 3} className="recommended-text">
+      <text x={beyond} y={end.y - 3} className="recommended-text">
         <tspan>Rekommenderat</tspan>
-        <tspan x={end.to + 10} dy="1.25em">
+        <tspan x={beyond} dy="1.25em">
           högst {format(last.recommended)}
         </tspan>
       </text>

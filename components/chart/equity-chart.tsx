@@ -1,6 +1,6 @@
 "use client";
 
-import { type ComponentType, type ReactNode, useEffect, useState } from "react";
+import { type ComponentType, memo, type ReactNode, useEffect, useState } from "react";
 import type { EquityPoint } from "./equity-data.ts";
 
 export interface EquityChartProps {
@@ -21,7 +21,7 @@ type Bars = ComponentType<{
 }>;
 
 /** The picture comes after the table takes keys; until then a surface of the same size stands there. */
-export function EquityChart({ title, caption, hint, points, formatShort, format }: EquityChartProps) {
+function Chart({ title, caption, hint, points, formatShort, format }: EquityChartProps) {
   const [Bars, setBars] = useState<Bars | null>(null);
   useEffect(() => {
     let gone = false;
@@ -47,6 +47,8 @@ export function EquityChart({ title, caption, hint, points, formatShort, format 
     </figure>
   );
 }
+
+export const EquityChart = memo(Chart);
 
 function EquityTable({
   points,

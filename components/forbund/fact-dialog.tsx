@@ -31,7 +31,8 @@ export interface FactForm {
   readonly suggestions: readonly string[];
 }
 
-export const AWAY = "Servern svarar inte. Det du skrev finns kvar här. Kontrollera anslutningen och försök igen.";
+export const AWAY =
+  "Servern svarar inte. Det du skrev finns kvar här. Kontrollera anslutningen och försök igen.";
 
 /** One part of the facts in a form: saved at once, and nothing typed is lost when somebody else was first. */
 export function FactDialog({ form, onClose }: { readonly form: FactForm; readonly onClose: () => void }) {

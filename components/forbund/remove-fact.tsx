@@ -34,7 +34,9 @@ export function RemoveFact({ slug, kind, id, onRemoved }: RemoveFactProps) {
     );
   return (
     <div className="fact-remove">
-      <p>{REMOVE_TEXT[kind] ?? "Ta bara bort det som lades in av misstag. Har det gällt, ange en sista dag."}</p>
+      <p>
+        {REMOVE_TEXT[kind] ?? "Ta bara bort det som lades in av misstag. Har det gällt, ange en sista dag."}
+      </p>
       {problem ? (
         <Alert tone="error" live>
           {problem}

@@ -4,6 +4,7 @@ import { ForbundSwitcher } from "./forbund-switcher.tsx";
 import { NavLink } from "./nav-link.tsx";
 import { NavToggle } from "./nav-toggle.tsx";
 import { PersonMenu } from "./person-menu.tsx";
+import { ViewAsBanner } from "./view-as-banner.tsx";
 import { yearSpan } from "./year-span.ts";
 
 export interface CurrentPlan {
@@ -16,13 +17,14 @@ export interface CurrentPlan {
 /** The förbund's own pages, in the order of the menu. */
 const OWN_PAGES = [
   { page: "om", label: "Om förbundet" },
+  { page: "personer", label: "Personer" },
   { page: "installningar", label: "Inställningar" },
 ] as const;
 
 export interface AppShellProps {
   readonly frame: ForbundFrame;
   /** Which of the förbund's own pages is open; the start page when nothing is told. */
-  readonly page?: (typeof OWN_PAGES)[number]["page"];
+  readonly page?: (typeof OWN_PAGES)[number]["page"] | "hjalp";
   /** The plan whose pages are open; null on the förbund's own pages. */
   readonly plan: CurrentPlan | null;
   readonly children: ReactNode;
@@ -44,7 +46,7 @@ export function AppShell({ frame, plan, page, children }: AppShellProps) {
           </a>
           <NavToggle />
         </div>
-        <ForbundSwitcher current={frame.forbund} forbunds={frame.forbunds} />
+        <ForbundSwitcher personId={frame.person.id} current={frame.forbund} forbunds={frame.forbunds} />
         <nav id="navigering" className="shell-nav" aria-label="Huvudnavigering">
           <NavLink href={root} current={plan === null && page === undefined}>
             Översikt
@@ -73,10 +75,16 @@ export function AppShell({ frame, plan, page, children }: AppShellProps) {
               {own.label}
             </NavLink>
           ))}
+          <div className="nav-help">
+            <NavLink href={`/hjalp?forbund=${frame.forbund.slug}`} current={page === "hjalp"}>
+              Hjälp
+            </NavLink>
+          </div>
           <PersonMenu person={frame.person} />
         </nav>
       </header>
       <main id="innehall" className="shell-main" tabIndex={-1}>
+        {frame.viewedAs === null ? null : <ViewAsBanner role={frame.viewedAs} />}
         {children}
       </main>
     </div>

@@ -32,7 +32,9 @@ export function PersonMenu({ person }: { readonly person: Viewer }) {
         </svg>
       </summary>
       <div className="pop-list pop-list-up">
-        {person.isOperator ? <a href="/admin/utskick">Utskick</a> : null}
+        {person.isOperator ? <a href="/admin">Driften</a> : null}
+        <a href="/tillganglighet">Tillgänglighet</a>
+        <a href="/mina/uppgifter">Mina uppgifter</a>
         <button type="button" onClick={signOut}>
           Logga ut
         </button>

@@ -25,10 +25,8 @@ export function Button({
       // Not `disabled`: a disabled button drops focus in the middle of a press.
       aria-disabled={pending || props["aria-disabled"]}
       className={classNames("button", `button-${variant}`, className)}
-      onClick={(event) => {
-        if (pending) event.preventDefault();
-        else onClick?.(event);
-      }}
+      // None without need: then it may also stand in a page that is made on the server.
+      onClick={pending ? (event) => event.preventDefault() : onClick}
     />
   );
 }

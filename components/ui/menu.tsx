@@ -30,35 +30,34 @@ export function Menu({ label, items, anchor, onSelect, onClose, heading }: MenuP
   const [place, setPlace] = useState<{ top: number; left: number } | null>(null);
 
   useLayoutEffect(() => {
-    const menu = ref.current;
-    if (!menu) return;
-    const at = anchor.getBoundingClientRect();
-    const size = menu.getBoundingClientRect();
-    const below = at.bottom + 4 + size.height <= window.innerHeight - 8;
-    setPlace({
-      top: Math.max(8, below ? at.bottom + 4 : at.top - size.height - 4),
-      left: Math.max(8, Math.min(at.left, window.innerWidth - size.width - 8)),
-    });
+    if (ref.current) setPlace(placeAt(anchor, ref.current));
   }, [anchor]);
 
+  const isPlaced = place !== null;
   useEffect(() => {
-    if (place) firstItem(ref.current)?.focus({ preventScroll: true });
-  }, [place]);
+    if (isPlaced) firstItem(ref.current)?.focus({ preventScroll: true });
+  }, [isPlaced]);
 
   useEffect(() => {
     const away = (event: Event) => {
       if (event.target instanceof Node && ref.current?.contains(event.target)) return;
       onClose();
     };
+    // The press that opens the menu may itself bring its row into view: the menu follows.
+    const follow = () => {
+      const { top, bottom } = anchor.getBoundingClientRect();
+      if (bottom < 0 || top > window.innerHeight) onClose();
+      else if (ref.current) setPlace(placeAt(anchor, ref.current));
+    };
     document.addEventListener("pointerdown", away, true);
     window.addEventListener("resize", onClose);
-    window.addEventListener("scroll", away, true);
+    window.addEventListener("scroll", follow, true);
     return () => {
       document.removeEventListener("pointerdown", away, true);
       window.removeEventListener("resize", onClose);
-      window.removeEventListener("scroll", away, true);
+      window.removeEventListener("scroll", follow, true);
     };
-  }, [onClose]);
+  }, [anchor, onClose]);
 
   return (
     <div
@@ -99,6 +98,16 @@ export function Menu({ label, items, anchor, onSelect, onClose, heading }: MenuP
   );
 }
 
+function placeAt(anchor: Element, menu: HTMLElement): { top: number; left: number } {
+  const at = anchor.getBoundingClientRect();
+  const size = menu.getBoundingClientRect();
+  const below = at.bottom + 4 + size.height <= window.innerHeight - 8;
+  return {
+    top: Math.max(8, below ? at.bottom + 4 : at.top - size.height - 4),
+    left: Math.max(8, Math.min(at.left, window.innerWidth - size.width - 8)),
+  };
+}
+
 function itemsOf(menu: HTMLElement | null): HTMLButtonElement[] {
   return menu ? [...menu.querySelectorAll<HTMLButtonElement>("[role=menuitem]:not(:disabled)")] : [];
 }
@@ -109,7 +118,8 @@ function firstItem(menu: HTMLElement | null): HTMLButtonElement | undefined {
 
 function moveFocus(event: KeyboardEvent<HTMLDivElement>): void {
   const items = itemsOf(event.currentTarget);
-  const at = items.findIndex((item) => item === document.activeElement);
+  const focused = document.activeElement;
+  const at = focused instanceof HTMLButtonElement ? items.indexOf(focused) : -1;
   const to = target(event.key, at, items);
   if (to === null) return;
   event.preventDefault();

@@ -1,7 +1,7 @@
 import "server-only";
 import { createHmac } from "node:crypto";
 import { prismaAdapter } from "better-auth/adapters/prisma";
-import { betterAuth } from "better-auth/minimal";
+import { type BetterAuthOptions, betterAuth } from "better-auth/minimal";
 import { emailOTP } from "better-auth/plugins/email-otp";
 import { now } from "./clock.ts";
 import { CODE_MINUTES, enqueueCodeMail } from "./code-mail.ts";
@@ -20,20 +20,16 @@ const GUESSES = 5;
 const sessionEnd = (remember: boolean) =>
   new Date(now().getTime() + (remember ? REMEMBERED_SECONDS : UNREMEMBERED_SECONDS) * 1000);
 
-/**
- * better-auth keeps persons, sessions and codes. None of its own endpoints is exposed: app/api/auth calls
- * `auth().api`, so that what is not used cannot be reached. Codes and no links, since mail scanners open
- * links and use them up (better-auth#9690).
- */
-function build() {
+/** What every use of better-auth here has in common: where things are kept, and how long a session lasts. */
+export function authOptions() {
   const { APP_URL, AUTH_SECRET, secureCookies } = env();
-  return betterAuth({
+  return {
     appName: "Finsamplan",
     baseURL: APP_URL,
     secret: AUTH_SECRET,
     database: prismaAdapter(prisma, { provider: "postgresql" }),
     user: { modelName: "person" },
-    // Codes are looked up by a hash, so that no address lies in the verification table.
+    // Looked up by a hash, so that no address lies in the verification table.
     verification: { storeIdentifier: "hashed" },
     session: { expiresIn: REMEMBERED_SECONDS, disableSessionRefresh: true },
     rateLimit: { enabled: false },
@@ -53,6 +49,18 @@ function build() {
       },
     },
     logger: { level: "warn", log: (level, message) => log[level === "error" ? "error" : "warn"](message) },
+  } as const satisfies BetterAuthOptions;
+}
+
+/**
+ * better-auth keeps persons, sessions and codes. None of its own endpoints is exposed: app/api/auth calls
+ * `auth().api`, so that what is not used cannot be reached. Codes and no links, since mail scanners open
+ * links and use them up (better-auth#9690).
+ */
+function build() {
+  const { AUTH_SECRET } = env();
+  return betterAuth({
+    ...authOptions(),
     plugins: [
       emailOTP({
         otpLength: 6,

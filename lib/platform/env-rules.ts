@@ -213,6 +213,11 @@ function oidcOf(issuer = "", clientId = "", clientSecret = "", name = ""): OidcS
   return { issuer, clientId, clientSecret, name: name === "" ? "organisationskonto" : name };
 }
 
+/** Every setting there is, but for Node's own. */
+export const SETTING_NAMES: readonly string[] = Object.keys(schema.shape).filter(
+  (name) => name !== "NODE_ENV",
+);
+
 /** Checks everything known before a database runs; `npm start` uses it. Each problem is a sentence that says what to mend. */
 export function readStartEnvironment(source: Source): Read<StartEnvironment> {
   const parsed = schema.safeParse(source);

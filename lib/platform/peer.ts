@@ -8,7 +8,9 @@ import type { IncomingMessage } from "node:http";
  */
 const PEER_HEADER = "x-finsamplan-peer";
 
-export const peerOf = (request: Request) => request.headers.get(PEER_HEADER) ?? "unknown";
+/** Of a request, or of what `headers()` gives a server action. */
+export const peerOf = (request: { readonly headers: Pick<Headers, "get"> }) =>
+  request.headers.get(PEER_HEADER) ?? "unknown";
 
 const isIncoming = (message: unknown): message is { request: IncomingMessage } =>
   typeof message === "object" && message !== null && "request" in message;

@@ -97,4 +97,19 @@ describe("handle", () => {
       "request failed",
     );
   });
+
+  it("writes one line per request, without the query and without what was sent", async () => {
+    const logged = vi.spyOn(log, "info").mockImplementation(() => {});
+    const work = handle(async () => jsonError(422, "invalid", "Nej."));
+    await work(
+      request('{"email":"anna@exempel.se"}', { "x-request-id": "abc-123", cookie: "hemlig" }),
+      undefined,
+    );
+    expect(logged.mock.calls).toEqual([
+      [
+        { requestId: "abc-123", method: "POST", path: "/api/x", status: 422, ms: expect.any(Number) },
+        "request",
+      ],
+    ]);
+  });
 });

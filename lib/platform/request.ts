@@ -79,6 +79,16 @@ const REQUEST_ID_HEADER = "x-request-id";
 const requestIdOf = (headers: Headers) => headers.get(REQUEST_ID_HEADER) ?? randomUUID();
 
 /**
+ * One line per request of the API: enough to follow one by its id and to see what is slow or refused. The
+ * path holds slugs and ids only; the query, where an address might stand, is left out.
+ */
+function logRequest(request: Request, requestId: string, startedAt: number, status: number): void {
+  const ms = Math.round(performance.now() - startedAt);
+  const path = new URL(request.url).pathname;
+  log.info({ requestId, method: request.method, path, status, ms }, "request");
+}
+
+/**
  * Around every route handler: a surprise is logged with the request's id and answered with one neutral
  * sentence that names the id. Expected refusals are answers the handler returns itself.
  */
@@ -86,21 +96,32 @@ export function handle<C>(
   work: (request: Request, context: C) => Promise<Response>,
 ): (request: Request, context: C) => Promise<Response> {
   return async (request, context) => {
-    try {
-      return await work(request, context);
-    } catch (error) {
-      unstable_rethrow(error);
-      if (error instanceof ReadOnlyVisitError) return jsonError(403, "forbidden", REASON_TEXT["viewing-as"]);
-      const requestId = requestIdOf(request.headers);
-      log.error(
-        { requestId, method: request.method, path: new URL(request.url).pathname, err: error },
-        "request failed",
-      );
-      return jsonError(
-        500,
-        "unexpected",
-        `Något gick fel hos oss. Försök igen om en stund. Står felet kvar, uppge ${requestId} till den som sköter Finsamplan.`,
-      );
-    }
+    const startedAt = performance.now();
+    const requestId = requestIdOf(request.headers);
+    const answer = await answerOf(request, requestId, () => work(request, context));
+    logRequest(request, requestId, startedAt, answer.status);
+    return answer;
   };
+}
+
+async function answerOf(
+  request: Request,
+  requestId: string,
+  work: () => Promise<Response>,
+): Promise<Response> {
+  try {
+    return await work();
+  } catch (error) {
+    unstable_rethrow(error);
+    if (error instanceof ReadOnlyVisitError) return jsonError(403, "forbidden", REASON_TEXT["viewing-as"]);
+    log.error(
+      { requestId, method: request.method, path: new URL(request.url).pathname, err: error },
+      "request failed",
+    );
+    return jsonError(
+      500,
+      "unexpected",
+      `Något gick fel hos oss. Försök igen om en stund. Står felet kvar, uppge ${requestId} till den som sköter Finsamplan.`,
+    );
+  }
 }

@@ -6,6 +6,8 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { z } from "zod";
 import type { AccountSeed } from "./make-forbund.ts";
+import { PRINTED_FACTS } from "./printed-facts.ts";
+import { describedFacts, type SeedFacts } from "./write-facts.ts";
 
 const demo = path.join(import.meta.dirname, "..", "demo");
 
@@ -13,6 +15,15 @@ const describedSchema = z.object({
   slug: z.string(),
   name: z.string(),
   budgetFixture: z.string(),
+  county: z.string().nullable(),
+  formed: z.object({ date: z.string().nullable() }),
+  purpose: z.string(),
+  organisation: z.object({
+    office: z.array(
+      z.object({ role: z.string(), percent: z.number().nullable(), text: z.string().nullable() }),
+    ),
+    services: z.array(z.string()),
+  }),
 });
 
 export interface Example {
@@ -21,6 +32,7 @@ export interface Example {
   readonly shortName: string;
   /** The document's budget, as parsed JSON. */
   readonly budget: unknown;
+  readonly facts: Partial<SeedFacts>;
 }
 
 /** What the förbund is called where space is short. */
@@ -35,14 +47,16 @@ const SHORT_NAMES = {
 
 export function listExamples(): Example[] {
   const real = Object.entries(SHORT_NAMES).map(([slug, shortName]) => {
-    const { name, budgetFixture } = describedSchema.parse(readJson(`${slug}.json`));
-    return { slug, name, shortName, budget: readJson("budgets", budgetFixture) };
+    const { name, budgetFixture, ...described } = describedSchema.parse(readJson(`${slug}.json`));
+    const facts = { ...describedFacts(described), ...PRINTED_FACTS[slug] };
+    return { slug, name, shortName, budget: readJson("budgets", budgetFixture), facts };
   });
   const fictional = {
     slug: "exempelbygden",
     name: "Samordningsförbundet Exempelbygden",
     shortName: "Exempelbygden",
     budget: readJson("budgets", "exempelbygden-2026-2029.json"),
+    facts: PRINTED_FACTS.exempelbygden ?? {},
   };
   return [...real, fictional];
 }

@@ -3,6 +3,7 @@ import type { OrganisationKind, PartyGroup, Role } from "../../generated/prisma/
 import { DEFAULT_LADDER } from "../../lib/core/budget/ladder.ts";
 import { appendLog, collectTexts } from "../../lib/platform/audit.ts";
 import { type ForbundScope, inScope, proveScope, type Tx } from "../../lib/platform/scope.ts";
+import { type SeedFacts, writeFacts } from "./write-facts.ts";
 
 export interface MemberSeed {
   readonly name: string;
@@ -23,6 +24,8 @@ export interface ForbundSeed {
   readonly shortName: string;
   readonly members: readonly MemberSeed[];
   readonly accounts: readonly AccountSeed[];
+  /** What the documents say about the förbund itself. */
+  readonly facts?: Partial<SeedFacts>;
   /** What the state gives, as documents print it, in öre. */
   readonly allocations: readonly {
     readonly year: number;
@@ -45,7 +48,7 @@ export async function makeForbund(seed: ForbundSeed): Promise<ForbundScope> {
   const { forbundId } = scope;
   await inScope(scope, async (tx) => {
     const { slug, name, shortName } = seed;
-    await tx.forbund.create({ data: { id: forbundId, slug, name, shortName } });
+    await tx.forbund.create({ data: { id: forbundId, slug, name, shortName, revision: 1 } });
     await tx.ladderStep.createMany({
       data: DEFAULT_LADDER.map(({ from, to, percent, cap, source }) => ({
         forbundId,
@@ -57,6 +60,7 @@ export async function makeForbund(seed: ForbundSeed): Promise<ForbundScope> {
       })),
     });
     const members = await makeMembers(tx, forbundId, seed.members);
+    if (seed.facts) await writeFacts(tx, forbundId, members, seed.facts);
     const grants = [];
     for (const account of seed.accounts) {
       const personId = await findOrMakePerson(tx, account);
@@ -98,7 +102,7 @@ async function makeMembers(tx: Tx, forbundId: string, members: readonly MemberSe
   const organisations = await tx.organisation.findMany({ where: { name: { in: names } } });
   const rows = members.flatMap(({ name, kind }) => {
     const organisation = organisations.find((each) => each.name === name);
-    return organisation ? [{ id: randomUUID(), kind, organisationId: organisation.id }] : [];
+    return organisation ? [{ id: randomUUID(), name, kind, organisationId: organisation.id }] : [];
   });
   await tx.member.createMany({
     data: rows.map(({ id, kind, organisationId }) => ({

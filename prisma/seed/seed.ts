@@ -47,7 +47,7 @@ export function importDocument(file: BudgetFile): ImportedBudget {
 
 /** null: a förbund of that slug is there that is not an example, so nothing of it is touched. */
 async function findOrMake(example: Example, imported: ImportedBudget): Promise<ForbundScope | null> {
-  const { slug, name, shortName } = example;
+  const { slug, name, shortName, facts } = example;
   const accounts = accountsOf(slug, shortName);
   const known = await asOperator((tx) => tx.forbund.findUnique({ where: { slug }, select: { id: true } }));
   if (known) {
@@ -60,6 +60,7 @@ async function findOrMake(example: Example, imported: ImportedBudget): Promise<F
     name,
     shortName,
     members: imported.members,
+    facts,
     accounts: [...accounts, ...shared],
     allocations: imported.budget.control
       .filter(({ figure }) => figure === "allocationState")

@@ -1,5 +1,7 @@
 /** page.throughput and page.growth: the budget page under load. */
 import autocannon from "autocannon";
+import { z } from "zod";
+import { missingFrom } from "./page-content.ts";
 import type { Measured } from "./results.ts";
 import { median, ROUNDS } from "./rounds.ts";
 import type { Served, Stage, Variables } from "./stage.ts";
@@ -42,8 +44,21 @@ async function budgetPage({ origin, signIn }: Served, slug: string): Promise<Tar
   return { url: `${origin}/${slug}/2023/budget`, cookie: await signIn(`forbundschef@${slug}.example`) };
 }
 
+const listSchema = z.array(z.object({ id: z.string() }));
+
+/** Fails when the page is quick because it leaves something to the browser. */
+async function checkContent({ origin }: Served, { url, cookie }: Target, slug: string): Promise<void> {
+  const get = (address: string) => fetch(address, { headers: { cookie } });
+  const [budget] = listSchema.parse(await (await get(`${origin}/api/budgets?forbund=${slug}`)).json());
+  const document: unknown = await (await get(`${origin}/api/budgets/${budget?.id}`)).json();
+  const missing = missingFrom(await (await get(url)).text(), document);
+  if (missing.length > 0) throw new Error(`${url} lacks ${missing.join(", ")}`);
+}
+
 export async function measureThroughput(served: Served): Promise<Measured> {
-  const page = await budgetPage(served, "skane-nordost");
+  const slug = "skane-nordost";
+  const page = await budgetPage(served, slug);
+  await checkContent(served, page, slug);
   const { ours, theirs, ratio } = await compareLoad(page, {
     url: `${served.origin}/bench`,
     cookie: page.cookie,

@@ -45,10 +45,13 @@ function matchesLock() {
   if (!hidden) return false;
   const installed = JSON.parse(hidden).packages ?? {};
   const wanted = JSON.parse(readFileSync(path.join(root, "package-lock.json"), "utf8")).packages ?? {};
-  return Object.entries(wanted).every(([place, entry]) => {
-    if (place === "" || entry.optional || entry.devOptional || entry.peer) return true;
-    return installed[place]?.version === entry.version && installed[place]?.integrity === entry.integrity;
-  });
+  return (
+    "" in wanted &&
+    Object.entries(wanted).every(([place, entry]) => {
+      if (place === "" || entry.optional || entry.devOptional || entry.peer) return true;
+      return installed[place]?.version === entry.version && installed[place]?.integrity === entry.integrity;
+    })
+  );
 }
 
 function isInstalled() {

@@ -62,6 +62,16 @@ export async function pendingMigrations(url: string): Promise<string[]> {
   });
 }
 
+/** Whether the database has been through any migration at all: a fresh one has nothing to lose. */
+export function hasMigrations(ownerUrl: string): Promise<boolean> {
+  return withClient(ownerUrl, async (client) => {
+    const found = await client.query<{ known: boolean }>(
+      "SELECT to_regclass('public._prisma_migrations') IS NOT NULL AS known",
+    );
+    return found.rows[0]?.known === true;
+  });
+}
+
 const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
 
 type Engine = {

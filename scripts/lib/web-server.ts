@@ -4,7 +4,8 @@ import { pathToFileURL } from "node:url";
 import { nextCommand } from "./build.ts";
 import { happensWithin, node24, root, until } from "./paths.ts";
 
-const END_MS = 6000;
+/** Longer than server-end.mjs gives what is in hand. */
+const END_MS = 30_000;
 const READY_MS = 60_000;
 
 export type WebServer = {
@@ -30,6 +31,8 @@ export function startWebServer({ kind, distDir, variables }: Options): WebServer
       ...process.env,
       ...variables,
       NEXT_DIST_DIR: distDir,
+      // server-end.mjs ends `next start`: Next itself would not wait for a mail in hand.
+      ...(kind === "start" ? { NEXT_MANUAL_SIG_HANDLE: "true" } : {}),
       NODE_ENV: kind === "dev" ? "development" : "production",
     },
     stdio: ["ignore", "inherit", "inherit", "ipc"],

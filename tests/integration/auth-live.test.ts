@@ -49,7 +49,7 @@ describe("without DEMO", () => {
 
   it("sends the cookie over https only", async () => {
     const made = await createForbund({ slug: "live-2", name: "Förbundet Live 2", email: CHEF });
-    const code = made.ok ? made.value.code : "";
+    const code = made.ok ? (made.value.code ?? "") : "";
     const session = await signIn(
       { email: CHEF, code, remember: true },
       { peer: "127.0.0.1", oldToken: null },

@@ -80,11 +80,11 @@ describe("the catalogue", () => {
     }
   });
 
-  it("writes to forbund and role_grant need the scope too", async () => {
+  it("writes to forbund, role_grant and invitation need the scope too", async () => {
     const writes = (await readPolicies()).filter(
       ({ table, command }) => special.has(table) && command !== "SELECT",
     );
-    expect(writes.length).toBe(5);
+    expect(writes.length).toBe(8);
     for (const { table, using, check } of writes) {
       for (const rule of [using, check].filter((each) => each !== null)) {
         expect(rule).toBe(`(${keyOf(table)} = ( SELECT app_forbund() AS app_forbund))`);
@@ -178,10 +178,12 @@ describe.each(scoped)("$name", ({ name, columns }) => {
 describe("pointers", () => {
   const isScoped = (name: string) => scoped.some((table) => table.name === name);
   const keys = foreignKeys.filter(({ table, target }) => isScoped(table) && isScoped(target));
-  const guards = new Set(["forbund_id", "budget_id"]);
+  /** The columns that name the scope of a row: the förbund's own row is named by its id. */
+  const guardsOf = (table: string) => new Set([keyOf(table), "budget_id"]);
 
   it.each(keys)("$name is held inside the förbund", ({ table, columns }) => {
     // Every pointer column stands in a foreign key together with the förbund or the budget it lies in.
+    const guards = guardsOf(table);
     for (const column of columns.filter((each) => !guards.has(each))) {
       const guarded = keys.some(
         (other) =>
@@ -202,7 +204,7 @@ describe("pointers", () => {
       const beside = table === "budget" ? ", role = 'scenario'" : "";
       const refused = await ownerQuery(
         `UPDATE "${table}" SET "${column}" = (SELECT "${targetColumn}" FROM "${target}" WHERE forbund_id = $1 LIMIT 1)
-       ${beside} WHERE ctid = (SELECT ctid FROM "${table}" WHERE forbund_id = $2 LIMIT 1)`,
+       ${beside} WHERE ctid = (SELECT ctid FROM "${table}" WHERE "${keyOf(table)}" = $2 LIMIT 1)`,
         [theirs.forbund.id, mine.forbund.id],
       ).then(
         () => "taken",

@@ -83,7 +83,7 @@ describe("the operator's pages", () => {
     expect(health[0]?.value).toMatch(/^Svarar, PostgreSQL \d+/);
     expect(outbox.look).toBe("Det äldsta mejlet som väntar är från 5 jan. 2026 12:00.");
     expect(sizes.facts[0]?.value).toMatch(/MB$/);
-    expect(sizes.tables.map(({ name }) => name)).toContain("budget_cell");
+    expect(sizes.tables.map(({ name }) => name)).toContain("forbund");
   });
 });
 

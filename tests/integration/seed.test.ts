@@ -32,7 +32,10 @@ beforeAll(() => seedExamples());
 
 const rolesOf = async (email: string) => {
   const { id } = await prisma.person.findUniqueOrThrow({ where: { email } });
-  return (await listForbund({ personId: id })).map(({ slug, roles }) => [slug, roles.map(({ role }) => role)]);
+  return (await listForbund({ personId: id })).map(({ slug, roles }) => [
+    slug,
+    roles.map(({ role }) => role),
+  ]);
 };
 
 it("reads the same documents as the tests do", () => {
@@ -123,6 +126,39 @@ it("keeps the document's own rule: Lokaler in Skåne Nordost grows 3 % rounded t
     "2023:budget": { type: "amount", amount: 14_000_000 },
     "2024:budget": { type: "rule", rule: { type: "percent", value: 3, round: 100 } },
   });
+});
+
+it("keeps what the documents print about the förbund themselves", async () => {
+  const posts = await ownerQuery(`
+    SELECT f.slug, p.percent::float8 AS percent, p.shared_with FROM office_post p JOIN forbund f ON f.id = p.forbund_id
+    WHERE p.shared_with IS NOT NULL ORDER BY 1`);
+  expect(posts).toEqual([
+    { slug: "finnveden", percent: 35, shared_with: "Södra Vätterbygden" },
+    { slug: "sodra-vatterbygden", percent: 65, shared_with: "Finnveden" },
+  ]);
+  const services = await ownerQuery(`
+    SELECT s.area, coalesce(o.name, s.supplier) AS from, m.id IS NOT NULL AS member FROM bought_service s
+    JOIN forbund f ON f.id = s.forbund_id LEFT JOIN member m ON m.id = s.supplier_member_id
+    LEFT JOIN organisation o ON o.id = m.organisation_id WHERE f.slug = 'hoglandet' ORDER BY s.position`);
+  expect(services).toEqual([
+    { area: "Ekonomi och personal", from: "Region Jönköpings län", member: true },
+    { area: "Dataskyddsombud och IT", from: "Höglandsförbundet", member: false },
+    { area: "Arkiv", from: "Tranås kommun", member: true },
+    { area: "Webb", from: "Jönköpings kommun", member: false },
+  ]);
+  const seats = await ownerQuery(`
+    SELECT count(*) FILTER (WHERE kind = 'ordinary')::int AS ordinary, count(*) FILTER (WHERE kind = 'deputy')::int AS deputies,
+      count(*) FILTER (WHERE background = 'political')::int AS political FROM seat s JOIN forbund f ON f.id = s.forbund_id
+    WHERE f.slug LIKE 'burlov%' AND s.body = 'board'`);
+  expect(seats).toEqual([{ ordinary: 7, deputies: 7, political: 10 }]);
+  const formed = await ownerQuery(
+    "SELECT slug, formed_on::text AS on, formed_precision::text AS as FROM forbund WHERE slug !~ '^(f-|exempel)' AND formed_on IS NOT NULL ORDER BY 1",
+  );
+  expect(formed).toEqual([
+    { slug: "burlov-kavlinge-staffanstorp-vellinge", on: "2012-01-01", as: "year" },
+    { slug: "landskrona-svalov", on: "2009-09-01", as: "day" },
+    { slug: "skane-nordost", on: "2011-01-01", as: "day" },
+  ]);
 });
 
 it("changes nothing when it runs again", async () => {

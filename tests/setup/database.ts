@@ -13,5 +13,7 @@ Object.assign(process.env, {
   APP_URL: "http://localhost:3000",
   DATA_DIR: os.tmpdir(),
   SMTP_URL: "",
+  // One line per request would drown what a run has to say.
+  LOG_LEVEL: "warn",
   DEMO: "1",
 });

@@ -5,10 +5,13 @@ import { loadSignIn } from "@/lib/features/sign-in/loaders.ts";
 export const metadata: Metadata = { title: "Logga in" };
 
 interface PageProps {
-  readonly searchParams: Promise<{ readonly till?: string | string[] }>;
+  readonly searchParams: Promise<{
+    readonly till?: string | string[];
+    readonly inloggning?: string | string[];
+  }>;
 }
 
 export default async function Page({ searchParams }: PageProps) {
-  const { till } = await searchParams;
-  return <SignInPage {...(await loadSignIn(till))} />;
+  const { till, inloggning } = await searchParams;
+  return <SignInPage {...(await loadSignIn(till, inloggning))} />;
 }

@@ -1,6 +1,9 @@
 import type { Metadata } from "next";
 import { ForbundStartPage } from "@/components/budget/forbund-start-page.tsx";
+import { NewBudget } from "@/components/forbund/new-budget.tsx";
+import { FirstRunGuide } from "@/components/guide/first-run-guide.tsx";
 import { loadForbundStart } from "@/lib/features/budget/loaders.ts";
+import { loadGuide } from "@/lib/features/guide/loaders.ts";
 
 interface Props {
   readonly params: Promise<{ readonly forbund: string }>;
@@ -8,9 +11,23 @@ interface Props {
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { forbund } = await loadForbundStart((await params).forbund);
-  return { title: forbund.shortName };
+  return { title: `Översikt · ${forbund.shortName}` };
 }
 
 export default async function Page({ params }: Props) {
-  return <ForbundStartPage start={await loadForbundStart((await params).forbund)} />;
+  const { forbund } = await params;
+  const [start, guide] = await Promise.all([loadForbundStart(forbund), loadGuide(forbund)]);
+  return (
+    <ForbundStartPage
+      start={start}
+      guide={
+        guide ? (
+          <FirstRunGuide
+            guide={guide}
+            newBudget={<NewBudget slug={forbund} year={guide.nextYear} label="Ny budget" primary />}
+          />
+        ) : null
+      }
+    />
+  );
 }

@@ -121,17 +121,21 @@ function parseNumber(field: Extract<Field, { type: "number" }>, text: string): R
   const scaled = Math.round(number * 10 ** decimals) / 10 ** decimals;
   if (!plain || !(number >= min && number <= max) || scaled !== number) {
     const whole = decimals === 0 ? "ett helt tal" : `ett tal med högst ${decimals} decimaler`;
-    return err(`${label} måste vara ${whole} mellan ${min} och ${max}${unit ? ` ${unit}` : ""}`);
+    return err(
+      `${label} måste vara ${whole} mellan ${comma(min)} och ${comma(max)}${unit ? ` ${unit}` : ""}`,
+    );
   }
   return ok(number);
 }
+
+const comma = (value: number) => String(value).replace(".", ",");
 
 /** A stored value as a form shows it for editing; parsing it gives the value back. */
 export function formValue(field: Field, value: FactValue): FormValue {
   if (field.type === "flag") return value === true;
   if (value === null) return "";
   if (typeof value !== "number") return String(value);
-  return field.type === "money" ? formatKr(ore(value)) : String(value).replace(".", ",");
+  return field.type === "money" ? formatKr(ore(value)) : comma(value);
 }
 
 /** A stored value in words, for reading and for the log's sentences. `names` gives members by id. */

@@ -27,7 +27,8 @@ export function holdsOn({ validFrom, validTo }: Period, today: string): boolean 
 export function membersOfYear(members: readonly MemberFact[], year: number): MemberFact[] {
   return members.filter(
     ({ validFrom, validTo }) =>
-      (validFrom === null || validFrom <= `${year}-12-31`) && (validTo === null || validTo >= `${year}-01-01`),
+      (validFrom === null || validFrom <= `${year}-12-31`) &&
+      (validTo === null || validTo >= `${year}-01-01`),
   );
 }
 

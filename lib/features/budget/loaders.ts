@@ -1,22 +1,12 @@
 import "server-only";
-import { notFound, redirect } from "next/navigation";
+import { notFound } from "next/navigation";
 import { cache } from "react";
 import { decide, REASON_TEXT } from "../../core/permission.ts";
 import { inScope } from "../../platform/scope.ts";
-import { listForbund } from "../access/data.ts";
-import { enterForbund, forbundName, signedIn, viewer } from "../access/frame-data.ts";
+import { enterForbund } from "../access/frame-data.ts";
 import { listHeads, readContent, readMainHead } from "./data.ts";
-import type { BudgetScreen, ForbundStart, StartScreen } from "./types.ts";
+import type { BudgetScreen, ForbundStart } from "./types.ts";
 import { summarise } from "./view.ts";
-
-/** `/`: signed out to sign-in, one förbund to that one, else "Mina förbund". */
-export const loadStart = cache(async (): Promise<StartScreen> => {
-  const person = await signedIn("/");
-  const forbunds = await listForbund(person);
-  const [only] = forbunds;
-  if (only && forbunds.length === 1) redirect(`/${only.slug}`);
-  return { person: viewer(person, null), forbunds: forbunds.map(forbundName) };
-});
 
 /** `/{förbund}`: its plan years, each with its leading sentence and what to look at. */
 export const loadForbundStart = cache(async (slug: string): Promise<ForbundStart> => {

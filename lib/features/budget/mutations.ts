@@ -167,7 +167,8 @@ async function readSince(tx: Tx, budgetId: string, { requestId, baseRevision }: 
       (SELECT coalesce(json_agg(json_build_object('touched', c.touched, 'by', ${AUTHOR})
           ORDER BY c.subject_revision, c.ordinal), '[]'::json)
         FROM change_log c LEFT JOIN person p ON p.id = c.person_id
-        WHERE c.subject_id = ${budgetId}::uuid AND c.subject_revision > ${baseRevision}) AS later
+        -- As a subquery the revision is unknown to the planner, so that one plan serves every save.
+        WHERE c.subject_id = ${budgetId}::uuid AND c.subject_revision > (SELECT ${baseRevision}::int)) AS later
     FROM (SELECT 1) one LEFT JOIN budget_request r
       ON r.budget_id = ${budgetId}::uuid AND r.request_id = ${requestId}::uuid`;
   if (!row) return { answered: false, answer: null, later: [] };

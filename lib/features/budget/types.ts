@@ -72,9 +72,3 @@ export interface BudgetSummary {
 export interface ForbundStart extends ForbundFrame {
   readonly budgets: readonly BudgetSummary[];
 }
-
-/** `/` when a person sees several förbund, or none. */
-export interface StartScreen {
-  readonly person: Viewer;
-  readonly forbunds: readonly ForbundName[];
-}

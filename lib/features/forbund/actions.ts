@@ -8,12 +8,10 @@ import { currentPerson } from "../../platform/session.ts";
 import { type OpenForbund, openForbund } from "../access/data.ts";
 import { saveApprovals } from "./approval-mutations.ts";
 import { removeLogo } from "./file-mutations.ts";
-import { createFirstBudget } from "./first-budget-mutations.ts";
 import { addFact, type FactFailure, factFailureText, removeFact, saveFact } from "./mutations.ts";
 import {
   addFactSchema,
   approvalsSchema,
-  firstBudgetSchema,
   removeFactSchema,
   saveFactSchema,
   shareKeySchema,
@@ -99,10 +97,4 @@ export async function saveShareKeyAction(input: unknown): Promise<FactAnswer> {
 
 export async function removeLogoAction(input: unknown): Promise<FactAnswer> {
   return inForbund(slugSchema, input, ({ scope, actor }) => removeLogo(scope, actor));
-}
-
-export async function createFirstBudgetAction(input: unknown): Promise<FactAnswer> {
-  return inForbund(firstBudgetSchema, input, ({ scope, actor, forbund }, given) =>
-    createFirstBudget(scope, actor, forbund, given),
-  );
 }

@@ -64,13 +64,6 @@ export const shareKeySchema = z.strictObject({
 });
 export type ShareKeyInput = z.infer<typeof shareKeySchema>;
 
-export const firstBudgetSchema = z.strictObject({
-  slug,
-  budgetYear: z.string().max(20),
-  opening: z.string().max(60),
-});
-export type FirstBudgetInput = z.infer<typeof firstBudgetSchema>;
-
 /** The fields of a form; a new member is described, one there is only gets its dates changed. */
 export function formFields(kind: FactKind, isNew: boolean): readonly Field[] {
   return kind === "member" && isNew ? NEW_MEMBER_FIELDS : fieldsOf(kind);

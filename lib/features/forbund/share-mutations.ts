@@ -1,6 +1,7 @@
 import "server-only";
 import type { ShareMethod } from "../../core/forbund/contributions.ts";
-import { type Field, parseField } from "../../core/forbund/field.ts";
+import { parseField } from "../../core/forbund/field.ts";
+import { SHARE_FIELD } from "../../core/forbund/share-field.ts";
 import { type Actor, decide } from "../../core/permission.ts";
 import { err, ok, type Result } from "../../core/result.ts";
 import { collectTexts } from "../../platform/audit.ts";
@@ -18,12 +19,6 @@ interface ShareRow {
   readonly referenceDate: string | null;
 }
 
-/** What a member's number is, by the method: inhabitants, percent or kronor. */
-export const SHARE_FIELD = {
-  population: { key: "value", label: "Invånare", type: "number", min: 0, max: 20_000_000, decimals: 0 },
-  percent: { key: "value", label: "Andel", type: "number", min: 0, max: 100, decimals: 6, unit: "%" },
-  amount: { key: "value", label: "Belopp", type: "money" },
-} as const satisfies Record<ShareMethod, Field>;
 const REFERENCE_DATE = { key: "referenceDate", label: "Datum för invånarantalet", type: "date" } as const;
 
 /** The whole key of a year, as the members agree (lag 2003:1210 5 §); an empty list means equal parts. */

@@ -5,6 +5,8 @@ import { startWorker, type Worker } from "../../platform/worker.ts";
 import { JOB_KINDS, planDay } from "./job-kinds.ts";
 
 const STARTED = Symbol.for("finsamplan.background");
+/** The list that scripts/lib/server-end.mjs waits for before it ends the process. */
+const CLOSING = Symbol.for("finsamplan.closing");
 
 /** The process's mail and job loop. Once, also when `next dev` evaluates the module again. */
 export function startBackground(): void {
@@ -12,7 +14,8 @@ export function startBackground(): void {
   Reflect.set(globalThis, STARTED, true);
   tellPeers();
   const worker = startWorker(JOB_KINDS, planDay);
-  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void stop(worker));
+  const closing: unknown = Reflect.get(globalThis, CLOSING);
+  if (closing instanceof Set) closing.add(() => stop(worker));
 }
 
 async function stop(worker: Worker): Promise<void> {

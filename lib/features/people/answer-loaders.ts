@@ -23,9 +23,8 @@ export const loadInvitation = cache(async (token: string): Promise<InvitationPag
   if (!own) return { answer: "unknown", email, path };
   const state = answerState(own, now());
   if (state === "open") return { answer: "open", invitation: await toOpen(own) };
-  const { slug, name } = await inScope(proveScope(own.forbundId, personId, true), (tx) =>
-    readForbundTitle(tx, own),
-  );
+  const scope = proveScope(own.forbundId, personId, true);
+  const { slug, name } = await inScope(scope, (tx) => readForbundTitle(tx, scope));
   return state === "used"
     ? { answer: "used", forbund: name, href: `/${slug}` }
     : { answer: state, forbund: name };

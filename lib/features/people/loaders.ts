@@ -66,7 +66,7 @@ export const loadPerson = cache(async (slug: string, personId: string): Promise<
   return inScope(scope, async (tx) => {
     const everyone = await listPeople(tx, scope);
     const grants = everyone.filter((grant) => grant.personId === personId);
-    const [first] = grants;
+    const first = grants.find(({ erased }) => !erased) ?? grants[0];
     if (!first) notFound();
     const members = await listMemberNames(tx, scope);
     const row = (grant: PersonGrant) => toPersonRow(grant, today, true);
@@ -74,9 +74,9 @@ export const loadPerson = cache(async (slug: string, personId: string): Promise<
     return {
       frame,
       personId,
-      name: row(grants.find(({ erased }) => !erased) ?? first).name,
+      name: row(first).name,
       email: first.erased ? null : first.email,
-      erased: grants.every(({ erased }) => erased),
+      erased: first.erased,
       isSelf,
       held: grants
         .filter((grant) => stateOn(grant, today) !== "ended")

@@ -1,6 +1,7 @@
 import "server-only";
 import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
+import { z } from "zod";
 import { computeBudget } from "../../core/budget/compute.ts";
 import { findFindings } from "../../core/budget/findings/find.ts";
 import { type Waiting, waitingFor } from "../../core/people/waiting.ts";
@@ -35,7 +36,7 @@ export const loadMyForbund = cache(async (): Promise<MyForbundPage> => {
 /** Each förbund is read in its own scope, so one never shows in another's line. */
 export async function withWaiting(who: Visitor, forbund: ForbundWithRoles): Promise<ForbundWaiting> {
   const opened = openFrom(who, forbund);
-  const roles = forbund.roles.map(grantName).join(", ");
+  const roles = forbund.roles.map((grant) => grantName(grant)).join(", ");
   return { ...forbundName(forbund), roles, waiting: await readWaiting(opened) };
 }
 
@@ -88,7 +89,7 @@ export async function forbundExtract(
   personId: string,
 ): Promise<{ readonly name: string; readonly extract: Extract } | null> {
   // "Visa som" shows what a role reads; nobody's register is among it.
-  if (!decide(actor, "people.manage", null).allowed) return null;
+  if (!decide(actor, "people.manage", null).allowed || !z.uuid().safeParse(personId).success) return null;
   const at = now();
   const sections = await inScope(scope, async (tx) => {
     const here = await tx.roleGrant.findFirst({ where: { personId, erasedAt: null }, select: { id: true } });

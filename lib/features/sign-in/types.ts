@@ -17,6 +17,15 @@ export interface SignInPageData {
   readonly returnPath: string;
   /** Empty without DEMO. */
   readonly examples: readonly ExampleForbund[];
+  /** Whether a mailed code signs in here. */
+  readonly byCode: boolean;
+  /** The OpenID provider people sign in with. */
+  readonly provider: {
+    readonly name: string;
+    readonly href: string;
+    /** Why the last try ended without a session. */
+    readonly refusal: string | null;
+  } | null;
   /** Who is signed in already, if anyone. */
   readonly signedInAs: string | null;
 }

@@ -6,7 +6,9 @@ export function budgetTable(page: Page, years: readonly number[] = YEARS) {
   const grid = page.getByRole("grid", { name: "Budget i kronor" });
   const row = (label: string) =>
     grid.getByRole("row").filter({ has: page.getByText(label, { exact: true }) });
-  const menuItem = (item: string) => page.getByRole("menuitem", { name: item });
+  const group = (section: string) =>
+    grid.getByRole("rowgroup").filter({ has: page.getByRole("button", { name: section, exact: true }) });
+  const menuItem = (item: string) => page.getByRole("menuitem", { name: item, exact: true });
   return {
     grid,
     row,
@@ -14,14 +16,12 @@ export function budgetTable(page: Page, years: readonly number[] = YEARS) {
     cell: (label: string, year: number) => row(label).getByRole("gridcell").nth(years.indexOf(year)),
     /** The one field that is open. */
     field: grid.getByRole("textbox"),
-    /** Names of rows top to bottom, of those that may be renamed. */
-    names: () => grid.getByRole("button", { name: /^Val för / }),
+    /** The open sections, top to bottom. */
+    sections: grid.getByRole("button", { expanded: true }),
+    /** The rows of a section, top to bottom: its heading, its lines and the place for a new one. */
+    rowsIn: (section: string) => group(section).getByRole("rowheader"),
     years: grid.getByRole("columnheader"),
-    addLineIn: (section: string) =>
-      grid
-        .locator("tbody")
-        .filter({ has: page.getByRole("button", { name: section, exact: true }) })
-        .getByRole("button", { name: "Lägg till rad" }),
+    addLineIn: (section: string) => group(section).getByRole("button", { name: "Lägg till rad" }),
     /** A command of a row's menu, with the pointer. */
     choose: async (label: string, item: string) => {
       await row(label).hover();
@@ -36,7 +36,8 @@ export function budgetTable(page: Page, years: readonly number[] = YEARS) {
 export type BudgetTable = ReturnType<typeof budgetTable>;
 
 /** "Sparat 14:32", "Sparar" or "Inte sparat". */
-export const saveStatus = (page: Page) => page.getByRole("status").filter({ hasText: /^(Spara|Inte sparat)/ });
+export const saveStatus = (page: Page) =>
+  page.getByRole("status").filter({ hasText: /^(Spara|Inte sparat)/ });
 
 export const expectSaved = (page: Page) => expect(saveStatus(page)).toHaveText(/^Sparat \d\d:\d\d$/);
 
@@ -60,7 +61,12 @@ export async function openOwnBudget(page: Page): Promise<BuiltBudget & { readonl
 }
 
 /** Presses a key until something has focus, as one who cannot use a mouse. */
-export async function pressUntilFocused(page: Page, key: string, target: Locator, atMost = 80): Promise<void> {
+export async function pressUntilFocused(
+  page: Page,
+  key: string,
+  target: Locator,
+  atMost = 80,
+): Promise<void> {
   for (let presses = 0; presses < atMost; presses += 1) {
     if (await target.evaluate((element) => element === document.activeElement)) return;
     await page.keyboard.press(key);

@@ -1,5 +1,5 @@
 import { AxeBuilder } from "@axe-core/playwright";
-import { test as base, type BrowserContext, expect, type Page } from "@playwright/test";
+import { type BrowserContext, test as base, expect, type Page } from "@playwright/test";
 import { type Finsamplan, type Options, startFinsamplan } from "./finsamplan.ts";
 import type { ReceivedMail } from "./mailbox.ts";
 

@@ -20,14 +20,15 @@ export interface Forbund {
   readonly person: (role: Role) => string;
 }
 
-const asOwner = <T>(work: (client: Client) => Promise<T>) => withClient(process.env.E2E_OWNER_URL ?? "", work);
+const asOwner = <T>(work: (client: Client) => Promise<T>) =>
+  withClient(process.env.E2E_OWNER_URL ?? "", work);
 
 /** A förbund with one person in each role. */
 export async function buildForbund(): Promise<Forbund> {
   const mark = randomUUID().slice(0, 8);
   const slug = `provbygden-${mark}`;
   const shortName = `Provbygden ${mark}`;
-  const email = (role: Role) => `${role.toLowerCase()}@${slug}.example`;
+  const email = (role: Role) => `${role.toLowerCase()}@${slug}.test`;
   const person = (role: Role) => `${roleName(role)} ${shortName}`;
   await asOwner(async (client) => {
     const id = randomUUID();
@@ -65,6 +66,16 @@ export async function endSessions(email: string): Promise<void> {
     client.query(
       "UPDATE session SET expires_at = now() - interval '1 minute' WHERE person_id = (SELECT id FROM person WHERE email = $1)",
       [email],
+    ),
+  );
+}
+
+/** The codes mailed to an address are too old. */
+export async function expireCodes(email: string): Promise<void> {
+  await asOwner((client) =>
+    client.query(
+      "UPDATE verification SET expires_at = now() - interval '1 minute' WHERE identifier LIKE $1",
+      [`%${email}`],
     ),
   );
 }

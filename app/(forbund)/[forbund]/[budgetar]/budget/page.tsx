@@ -1,5 +1,7 @@
 import type { Metadata } from "next";
 import { BudgetPage } from "@/components/budget/budget-page.tsx";
+import { lastPlanYear } from "@/components/budget/grid-view.ts";
+import { yearSpan } from "@/components/layout/year-span.ts";
 import { loadBudgetPage } from "@/lib/features/budget/loaders.ts";
 
 interface Props {
@@ -12,8 +14,8 @@ async function load({ params }: Props) {
 }
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
-  const { forbund, budgetYear } = await load(props);
-  return { title: `Budget ${budgetYear}, ${forbund.shortName}` };
+  const { forbund, budgetYear, budget } = await load(props);
+  return { title: `Budget ${yearSpan(budgetYear, lastPlanYear(budget, budgetYear))} · ${forbund.shortName}` };
 }
 
 export default async function Page(props: Props) {

@@ -2,19 +2,22 @@ import "server-only";
 import { randomUUID } from "node:crypto";
 import { budgetFromFile } from "../../core/budget/file.ts";
 import { contributionsOf } from "../../core/forbund/contributions.ts";
-import { parseField } from "../../core/forbund/field.ts";
+import { type FieldErrors, parseField } from "../../core/forbund/field.ts";
 import { type FirstBudget, firstBudgetFile } from "../../core/forbund/first-budget.ts";
 import { membersOfYear } from "../../core/forbund/membership.ts";
 import { ore } from "../../core/money.ts";
-import { type Actor, decide } from "../../core/permission.ts";
+import { type Actor, decide, type ReasonCode } from "../../core/permission.ts";
 import { err, ok, type Result } from "../../core/result.ts";
 import { parseAmount } from "../../core/swedish-number.ts";
 import { type ForbundScope, inScope } from "../../platform/scope.ts";
-import { createBudgetFromFile } from "../budget/create-mutations.ts";
-import { readFacts, readLadder } from "./data.ts";
-import type { FactFailure } from "./mutations.ts";
-import type { FirstBudgetInput } from "./schema.ts";
-import type { ForbundFacts } from "./types.ts";
+import { readFacts, readLadder } from "../forbund/data.ts";
+import type { ForbundFacts } from "../forbund/types.ts";
+import { createBudgetFromFile } from "./create-mutations.ts";
+import type { FirstBudgetInput } from "./first-budget-schema.ts";
+
+export type FirstBudgetFailure =
+  | { readonly code: "forbidden"; readonly reason: ReasonCode }
+  | { readonly code: "invalid"; readonly fields: FieldErrors };
 
 const BUDGET_YEAR = {
   key: "budgetYear",
@@ -32,7 +35,7 @@ export async function createFirstBudget(
   actor: Actor,
   forbund: { readonly slug: string; readonly name: string },
   input: FirstBudgetInput,
-): Promise<Result<{ readonly budgetYear: number }, FactFailure>> {
+): Promise<Result<{ readonly budgetYear: number }, FirstBudgetFailure>> {
   const allowed = decide(actor, "budget.create", null);
   if (!allowed.allowed) return err({ code: "forbidden", reason: allowed.reason });
   const year = parseField(BUDGET_YEAR, input.budgetYear);

@@ -1,0 +1,3 @@
+import { command } from "./lib/install.mjs";
+
+await command("coverage-main.ts");
