@@ -11,8 +11,11 @@ export default function NotFound() {
         Adressen kan vara felskriven, eller så har du inte tillgång till sidan. Kontrollera adressen, eller
         fråga förbundschefen om du borde kunna se den.
       </p>
-      <p>
+      <p className="quiet-actions">
         <LinkButton href="/">Till startsidan</LinkButton>
+        <LinkButton href="/hjalp" variant="quiet">
+          Hjälp
+        </LinkButton>
       </p>
     </QuietPage>
   );

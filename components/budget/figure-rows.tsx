@@ -6,6 +6,7 @@ import type { ColumnFigures } from "../../lib/core/budget/model.ts";
 import { type Ore, ore } from "../../lib/core/money.ts";
 import { formatKr } from "../../lib/core/swedish-number.ts";
 import { classNames } from "../ui/class-names.ts";
+import { FIGURE_WORD, wordTarget } from "./figure-words.ts";
 import type { FigureRow } from "./grid-rows.ts";
 import { type Amounts, sameAmounts, sameProps } from "./row-equality.ts";
 import { type Outdated, SumCell, sameTexts } from "./section-rows.tsx";
@@ -31,10 +32,22 @@ const ROW_CLASS = {
 } as const satisfies Record<FigureRow, string>;
 
 function Row({ figure, label, amounts, outdated, selected, first, marks }: FigureRowProps) {
+  const word = FIGURE_WORD[figure];
   return (
     <tr className={classNames(ROW_CLASS[figure], first && "row-first")} data-row={`figure:${figure}`}>
-      <th scope="row" data-c={0} tabIndex={selected === 0 ? 0 : -1}>
+      <th scope="row" data-c={0} tabIndex={selected === 0 ? 0 : -1} aria-label={label}>
         {label}
+        {word ? (
+          <button
+            type="button"
+            className="term-mark term-ask"
+            tabIndex={-1}
+            popoverTarget={wordTarget(word)}
+            aria-label="Vad betyder det?"
+          >
+            ?
+          </button>
+        ) : null}
       </th>
       {amounts.map((amount, index) => (
         <SumCell

@@ -4,7 +4,6 @@ import type {
   BudgetLine,
   BudgetSection,
   ColumnFigures,
-  ColumnKey,
   SectionKind,
 } from "../../lib/core/budget/model.ts";
 import { layoutOf } from "../../lib/core/budget/years.ts";
@@ -101,11 +100,6 @@ export function openingColumn(budget: Budget): number {
   return layoutOf(budget.years).order[0] ?? 0;
 }
 
-/** The column key of a grid column (1 and on). */
-export function keyOfColumn(budget: Budget, column: number): ColumnKey | null {
-  return layoutOf(budget.years).keys[column - 1] ?? null;
-}
-
 /** Whether an amount can be typed there. */
 export function isAmountCell(budget: Budget, row: GridRow, column: number): boolean {
   if (column < 1 || column > budget.years.length) return false;
@@ -121,11 +115,4 @@ export function nearestRow(budget: Budget, rowId: string, isThere: (rowId: strin
     addLineRowId(id),
   ]);
   return order.slice(0, order.indexOf(rowId) + 1).findLast(isThere) ?? "opening";
-}
-
-/** "Lokaler 2024", as sentences name a cell. */
-export function cellName(budget: Budget, row: GridRow, column: number): string {
-  const year = budget.years[column - 1]?.year ?? "";
-  const label = row.type === "line" ? row.line.label : "Sparade medel 1 januari";
-  return `${label} ${year}`;
 }

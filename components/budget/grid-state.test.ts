@@ -190,6 +190,28 @@ describe("undo and redo", () => {
   });
 });
 
+describe("another person's change", () => {
+  it("of the cell one writes in is told before one's own is kept", () => {
+    const lineId = lokaler.row.split(":")[1] ?? "";
+    const theirs = gridReducer(state, {
+      type: "change",
+      changes: [{ op: "setValue", lineId, year: 2024, amount: ore(31_000_000) }],
+    }).sync.budget;
+    const arrives = {
+      type: "sync",
+      step: (from: sync.SyncState) => sync.rebase(from, theirs, 9, ""),
+    } as const;
+    act({ type: "edit", at: lokaler, caret: "all" });
+    const untouched = gridReducer(state, arrives);
+    expect(untouched.edit).toMatchObject({ text: expect.stringMatching(/^310\s000$/), problem: null });
+    act({ type: "type", text: "200000" });
+    act(arrives);
+    expect(state.edit).toMatchObject({ text: "200000", problem: expect.stringContaining("Någon annan") });
+    act({ type: "cancel" });
+    expect(amounts(state.sync.budget, LOKALER)[1]).toBe(310_000);
+  });
+});
+
 describe("a change that cannot be made", () => {
   it("is refused with a sentence and leaves the budget alone", () => {
     const before = state.sync.budget;

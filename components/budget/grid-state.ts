@@ -249,11 +249,20 @@ function settle(state: GridState, next: sync.SyncState): GridState {
     ...state,
     sync: next,
     selection: keptSelection(state, next.budget),
-    edit: lost ? null : edit,
+    edit: lost ? null : edit && meetOthers(edit, state.sync.budget, next.budget),
     undo: dropOverwritten(state.undo, state.sync.budget, next.budget),
     redo: dropOverwritten(state.redo, state.sync.budget, next.budget),
     notice: lost ? "Raden du skrev i har tagits bort av någon annan." : state.notice,
   };
+}
+
+/** Someone else has written in the cell that is open: nothing of theirs is written over without a word. */
+function meetOthers(edit: CellEdit, before: Budget, after: Budget): CellEdit {
+  const theirs = textAt(after, edit.at);
+  if (theirs === null || theirs === textAt(before, edit.at)) return edit;
+  if (edit.text === edit.opened) return { ...edit, text: theirs, opened: theirs };
+  const problem = `Någon annan har skrivit ${theirs || "ett tomt belopp"} här. Enter sparar ditt, Esc behåller det andra.`;
+  return { ...edit, opened: theirs, problem };
 }
 
 /** The table never loses its one Tab stop: where the selected row is gone the one above it is selected. */

@@ -113,9 +113,14 @@ export function RuleDialog({ at, host }: { readonly at: CellAt; readonly host: D
         />
       ) : null}
       <SelectField label="Avrunda till" options={ROUNDING} {...register("round")} />
-      <FieldFrame id="rule-preview" label="Resultat">
+      <FieldFrame id="rule-preview" label="Beloppet blir">
         <output id="rule-preview" className="rule-preview">
-          {preview.ok ? preview.value : preview.error.field === null ? preview.error.message : "–"}
+          {preview.ok ? preview.value.amounts : preview.error.field === null ? preview.error.message : "–"}
+        </output>
+      </FieldFrame>
+      <FieldFrame id="rule-equity" label="Sparade medel 31 december blir">
+        <output id="rule-equity" className="rule-preview">
+          {preview.ok ? preview.value.equity : "–"}
         </output>
       </FieldFrame>
       {isOwn ? (

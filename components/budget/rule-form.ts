@@ -3,7 +3,7 @@ import { applyChanges, type Change } from "../../lib/core/budget/changes.ts";
 import { computeBudget } from "../../lib/core/budget/compute.ts";
 import type { Budget, GoverningRule, Rule, RuleType } from "../../lib/core/budget/model.ts";
 import { refusalText } from "../../lib/core/budget/refusal-text.ts";
-import { ROUNDING_STEPS, type RoundingStep } from "../../lib/core/money.ts";
+import { type Ore, ROUNDING_STEPS, type RoundingStep } from "../../lib/core/money.ts";
 import { err, ok, type Result } from "../../lib/core/result.ts";
 import { formatKr, parseAmount } from "../../lib/core/swedish-number.ts";
 import { cellName } from "./cell-edit.ts";
@@ -77,27 +77,41 @@ export function ruleChange(budget: Budget, at: CellAt, rule: Rule | null): Chang
   return column && lineId ? { op: "setRule", lineId, ...cellName(budget, column), rule } : null;
 }
 
-/** "2024: 145 600 · 2025: 151 400": what the rule gives, in its own and later columns. */
-export function rulePreview(budget: Budget, at: CellAt, values: RuleValues): Result<string, RuleFault> {
+/** As text per year: "2024: 145 600 · 2025: 151 400". */
+export interface RulePreview {
+  /** What the rule gives, in its own and later columns. */
+  readonly amounts: string;
+  /** Closing equity in the columns that change with it. */
+  readonly equity: string;
+}
+
+export function rulePreview(budget: Budget, at: CellAt, values: RuleValues): Result<RulePreview, RuleFault> {
   const rule = ruleOfValues(values);
   if (!rule.ok) return rule;
   const change = ruleChange(budget, at, rule.value);
-  if (!change) return ok("");
+  if (!change) return ok({ amounts: "", equity: "" });
   const applied = applyChanges(budget, [change]);
   if (!applied.ok) return err({ field: null, message: refusalText(applied.error.refusal) });
   const computed = computeBudget(applied.value);
   const lineId = at.row.split(":")[1] ?? "";
   const amounts = computed.amounts.get(lineId) ?? [];
   const governed = computed.governing.get(lineId) ?? [];
-  return ok(
+  const inWords = (amount: Ore | null) => (amount === null ? "inget belopp" : formatKr(amount));
+  const per = (amountAt: (index: number) => Ore | null, isShown: (index: number) => boolean) =>
     applied.value.years
-      .flatMap(({ year }, index) => {
-        if (governed[index]?.setIn !== at.column - 1) return [];
-        const amount = amounts[index] ?? null;
-        return [`${year}: ${amount === null ? "inget belopp" : formatKr(amount)}`];
-      })
-      .join(" · "),
-  );
+      .flatMap(({ year }, index) => (isShown(index) ? [`${year}: ${inWords(amountAt(index))}`] : []))
+      .join(" · ");
+  const ruled = governed.findIndex((rule) => rule?.setIn === at.column - 1);
+  return ok({
+    amounts: per(
+      (index) => amounts[index] ?? null,
+      (index) => governed[index]?.setIn === at.column - 1,
+    ),
+    equity: per(
+      (index) => computed.columns[index]?.closingEquity ?? null,
+      (index) => ruled >= 0 && index >= ruled,
+    ),
+  });
 }
 
 /** "3", "+3", "−2,5", "40,9 %". */

@@ -69,6 +69,7 @@ export function useGridHandlers({ state, budget, rows, canEdit, dispatch, comman
     const row = rowOf(at.row);
     if (row?.type === "section") commands.toggleFold(row.section.id);
     else if (row?.type === "addLine") commands.addLine(row.section.id, row.section.lines.at(-1)?.id ?? null);
+    else if (row?.type === "figure" && at.column === 0) return askWord(cellElement(tableRef.current, at));
     else return false;
     return true;
   };
@@ -203,6 +204,15 @@ export function useGridHandlers({ state, budget, rows, canEdit, dispatch, comman
       },
     },
   };
+}
+
+/** Opens the explanation of the row's word; the browser gives focus back when it closes. */
+function askWord(cell: HTMLElement | null): boolean {
+  const button = cell?.querySelector<HTMLButtonElement>("button[popovertarget]");
+  button?.click();
+  if (button?.popoverTargetElement instanceof HTMLElement)
+    button.popoverTargetElement.querySelector("button")?.focus();
+  return Boolean(button);
 }
 
 function isLastAmount(rows: readonly GridRow[], budget: Budget, at: CellAt, backwards: boolean): boolean {

@@ -1,13 +1,13 @@
-import type { CSSProperties } from "react";
 import { formatPartialDate } from "../../lib/core/forbund/partial-date.ts";
 import { DEFAULT_CHIEF_TITLE } from "../../lib/core/forbund/titles.ts";
 import type { AboutScreen } from "../../lib/features/forbund/types.ts";
 import { AppShell } from "../layout/app-shell.tsx";
+import { TermRow } from "../layout/term.tsx";
 import { BoardSection, GroupSection } from "./board-section.tsx";
 import { CharterSection } from "./charter-section.tsx";
 import { EditFact } from "./edit-fact.tsx";
 import { type FormMaker, formMaker } from "./fact-form.ts";
-import { Empty, FactSection, Prose } from "./fact-parts.tsx";
+import { Empty, FactSection, Prose, paperStyle } from "./fact-parts.tsx";
 import { LogoForm } from "./logo-form.tsx";
 import { MemberSection } from "./member-section.tsx";
 import { OfficeSection, ServiceSection } from "./office-section.tsx";
@@ -26,7 +26,6 @@ export function AboutPage({ screen }: { readonly screen: AboutScreen }) {
   const forms = rights.facts ? formMaker(forbund.slug, facts, today, organisations) : null;
   const part = { screen, forms };
   const colour = text(facts.own.colour);
-  const style: CSSProperties & { "--forbund-colour"?: string } = colour ? { "--forbund-colour": colour } : {};
   return (
     <AppShell frame={screen} plan={null} page="om">
       <div className="fact-page">
@@ -35,7 +34,7 @@ export function AboutPage({ screen }: { readonly screen: AboutScreen }) {
             <p className="crumb">Om förbundet</p>
           </div>
         </header>
-        <article className="fact-paper" style={style}>
+        <article className="fact-paper" style={paperStyle(colour)}>
           <TitleBlock {...part} />
           <PurposeSection {...part} />
           <MemberSection {...part} />
@@ -47,6 +46,10 @@ export function AboutPage({ screen }: { readonly screen: AboutScreen }) {
           <ContactSection {...part} />
           {forms ? <LookSection screen={screen} forms={forms} /> : null}
         </article>
+        <TermRow
+          label="Ord på sidan:"
+          ids={["member", "board", "presidium", "beredningsgrupp", "forbundschef", "forbundsordning"]}
+        />
       </div>
     </AppShell>
   );

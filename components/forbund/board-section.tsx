@@ -2,7 +2,7 @@ import { holdsOn } from "../../lib/core/forbund/membership.ts";
 import { type SeatFact, seatCounts } from "../../lib/core/forbund/seats.ts";
 import type { PartProps } from "./about-page.tsx";
 import { EditFact } from "./edit-fact.tsx";
-import { Empty, FactNotes, FactRow, FactSection, periodText } from "./fact-parts.tsx";
+import { Empty, FactNotes, FactSection, periodText } from "./fact-parts.tsx";
 
 const KIND = { ordinary: "ordinarie", deputy: "ersättare" } as const;
 const BACKGROUND = { political: "politiker", official: "tjänsteman" } as const;
@@ -90,36 +90,60 @@ export function GroupSection(part: PartProps) {
 /** Members in their order, each with its places; places that have ended are folded away. */
 function Seats({ screen, forms, kind, seats, empty }: Body) {
   if (seats.length === 0) return <Empty>{empty}</Empty>;
-  const { members } = screen.facts;
-  const ended = (seat: SeatFact) => seat.validTo !== null && seat.validTo < screen.today;
-  const ordered = members.flatMap(({ id, name }) =>
-    seats.filter(({ memberId }) => memberId === id).map((seat) => ({ seat, name })),
-  );
-  const row = ({ seat, name }: (typeof ordered)[number]) => (
-    <FactRow
-      key={seat.id}
-      main={kind === "boardSeat" ? `${name}, ${placeText(seat)}` : name}
-      sub={periodText(seat)}
-      tools={
-        forms ? (
-          <EditFact
-            form={forms.row(kind, `Plats för ${name}`, seat)}
-            label="Ändra"
-            what={`plats för ${name}`}
-          />
-        ) : null
-      }
-    />
-  );
-  const past = ordered.filter(({ seat }) => ended(seat));
+  const ended = ({ validTo }: SeatFact) => validTo !== null && validTo < screen.today;
+  const rows = (shown: readonly SeatFact[]) =>
+    screen.facts.members.flatMap(({ id, name }) => {
+      const own = shown.filter(({ memberId }) => memberId === id);
+      if (own.length === 0) return [];
+      return [
+        <li key={id} className="seat-row">
+          <span>{name}</span>
+          <ul>
+            {own.map((seat) => (
+              <li key={seat.id}>
+                <Seat seat={seat} kind={kind} name={name} forms={forms} />
+              </li>
+            ))}
+          </ul>
+        </li>,
+      ];
+    });
+  const past = seats.filter(ended);
   return (
     <>
-      <ul className="fact-rows">{ordered.filter(({ seat }) => !ended(seat)).map(row)}</ul>
+      <ul className="fact-rows">{rows(seats.filter((seat) => !ended(seat)))}</ul>
       {past.length > 0 ? (
         <details className="fact-past">
           <summary>Tidigare platser</summary>
-          <ul className="fact-rows">{past.map(row)}</ul>
+          <ul className="fact-rows">{rows(past)}</ul>
         </details>
+      ) : null}
+    </>
+  );
+}
+
+interface SeatProps {
+  readonly seat: SeatFact;
+  readonly kind: Body["kind"];
+  readonly name: string;
+  readonly forms: PartProps["forms"];
+}
+
+function Seat({ seat, kind, name, forms }: SeatProps) {
+  const period = periodText(seat);
+  const place = kind === "boardSeat" ? placeText(seat) : "plats";
+  return (
+    <>
+      <span>
+        {place}
+        {period ? <span className="fact-row-sub"> {period}</span> : null}
+      </span>
+      {forms ? (
+        <EditFact
+          form={forms.row(kind, `Plats för ${name}`, seat)}
+          label="Ändra"
+          what={`${place}, ${name}`}
+        />
       ) : null}
     </>
   );

@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import type { CSSProperties, ReactNode } from "react";
 import type { FactNote } from "../../lib/core/forbund/membership.ts";
 import { formatDate, plainDate } from "../../lib/core/swedish-date.ts";
 import { ToneMark } from "../ui/alert.tsx";
@@ -82,4 +82,10 @@ export function periodText({
   if (from && to) return `${from} – ${to}`;
   if (from) return `från ${from}`;
   return to ? `till ${to}` : null;
+}
+
+/** The förbund's colour as the thin mark at the top of its pages. */
+export function paperStyle(colour: string | null): CSSProperties {
+  const style: CSSProperties & { "--forbund-colour"?: string } = colour ? { "--forbund-colour": colour } : {};
+  return style;
 }

@@ -2,6 +2,7 @@ import { ore } from "../../lib/core/money.ts";
 import { formatDate, plainDate } from "../../lib/core/swedish-date.ts";
 import { formatKr, formatPercent } from "../../lib/core/swedish-number.ts";
 import type { LadderFact, SettingsScreen } from "../../lib/features/forbund/types.ts";
+import { Term } from "../layout/term.tsx";
 import { EditFact } from "./edit-fact.tsx";
 import type { FormMaker } from "./fact-form.ts";
 import { FactRow, FactSection } from "./fact-parts.tsx";
@@ -32,9 +33,9 @@ export function LadderSection({
       }
     >
       <p className="fact-lead">
-        Nationella rådet rekommenderar hur mycket ett förbund högst bör ha sparat i förhållande till årets
-        tilldelning. Det är en rekommendation och inget lagkrav. Har förbundet mer kan statens tilldelning bli
-        lägre nästa år.
+        Nationella rådet rekommenderar hur stora <Term id="savedMoney" /> ett förbund högst bör ha i
+        förhållande till årets <Term id="allocation" />. Det är en rekommendation och inget lagkrav. Har
+        förbundet mer kan statens tilldelning bli lägre nästa år.
       </p>
       <ul className="fact-rows">
         {ladder.map((step) => (

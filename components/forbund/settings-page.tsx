@@ -6,11 +6,12 @@ import { formatDate, plainDate } from "../../lib/core/swedish-date.ts";
 import { formatInUnit } from "../../lib/core/swedish-number.ts";
 import type { SettingsScreen, StateFact } from "../../lib/features/forbund/types.ts";
 import { AppShell } from "../layout/app-shell.tsx";
+import { Term } from "../layout/term.tsx";
 import { Alert } from "../ui/alert.tsx";
 import { ChangeList } from "./change-list.tsx";
 import { EditFact } from "./edit-fact.tsx";
 import { type FormMaker, formMaker } from "./fact-form.ts";
-import { Empty, FactSection } from "./fact-parts.tsx";
+import { Empty, FactSection, paperStyle } from "./fact-parts.tsx";
 import { LadderSection } from "./ladder-section.tsx";
 import { ShareKey } from "./share-key.tsx";
 
@@ -44,7 +45,7 @@ export function SettingsPage({ screen }: { readonly screen: SettingsScreen }) {
             <p>{rights.reason}</p>
           </Alert>
         ) : null}
-        <div className="fact-paper settings-paper">
+        <div className="fact-paper" style={paperStyle(screen.forbund.colour)}>
           <FactSection id="ord" title="Enhet och ord" tools={edit("words", "Enhet och ord")}>
             <dl className="fact-pairs">
               <dt>Belopp visas i</dt>
@@ -110,7 +111,8 @@ function StateSection({ screen, forms }: MoneyProps) {
       }
     >
       <p className="fact-lead">
-        Staten betalar hälften. Region och kommuner betalar tillsammans lika mycket (lag 2003:1210, 5 §).
+        Staten betalar <Term id="split">hälften</Term>. Region och kommuner betalar tillsammans lika mycket
+        (lag 2003:1210, 5 §).
       </p>
       {states.length === 0 ? (
         <Empty>
@@ -153,8 +155,8 @@ function ShareSection({ screen }: { readonly screen: SettingsScreen }) {
   return (
     <FactSection id="fordelning" title="Medlemmarnas bidrag">
       <p className="fact-lead">
-        Hur kommunerna delar på sin del bestämmer de själva: efter invånare, i procent eller i kronor. Det
-        gäller också regionerna, om de är flera.
+        Hur kommunerna <Term id="shareKey">delar på sin del</Term> bestämmer de själva: efter invånare, i
+        procent eller i kronor. Det gäller också regionerna, om de är flera.
       </p>
       <ShareKey
         key={facts.revision}

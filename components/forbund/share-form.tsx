@@ -11,6 +11,7 @@ import { parseField } from "@/lib/core/forbund/field.ts";
 import type { MemberFact } from "@/lib/core/forbund/membership.ts";
 import { SHARE_FIELD, shareText } from "@/lib/core/forbund/share-field.ts";
 import type { Unit } from "@/lib/core/money.ts";
+import { formatDate, plainDate } from "@/lib/core/swedish-date.ts";
 import { saveShareKeyAction } from "@/lib/features/forbund/actions.ts";
 import type { FactAnswer, ShareFact, StateFact } from "@/lib/features/forbund/types.ts";
 import { Alert } from "../ui/alert.tsx";
@@ -32,14 +33,14 @@ export interface ShareFormProps {
   readonly fromEarlier: boolean;
 }
 
-export type Method = ShareMethod | "equal";
+export type Method = ShareMethod | "none";
 const METHOD_WORDS = {
   population: "Efter invånare",
   percent: "I procent",
   amount: "I kronor",
-  equal: "Lika delar",
+  none: "Inte bestämt än",
 } as const satisfies Record<Method, string>;
-const OPTIONS = [...SHARE_METHODS, "equal" as const].map((value) => ({ value, label: METHOD_WORDS[value] }));
+const OPTIONS = [...SHARE_METHODS, "none" as const].map((value) => ({ value, label: METHOD_WORDS[value] }));
 const isMethod = (value: string): value is Method => Object.hasOwn(METHOD_WORDS, value);
 
 /** How regions and kommuner share their part in a year, with every member's sum while one types. */
@@ -61,7 +62,7 @@ export function ShareForm(props: ShareFormProps) {
   const shared = { region: sharing(members, "region"), kommun: sharing(members, "kommun") };
   const given = [...shared.region, ...shared.kommun].flatMap(({ id, kind }) => {
     const method = kind === "region" ? methods.region : methods.kommun;
-    return method === "equal"
+    return method === "none"
       ? []
       : [{ memberId: id, method, value: numbers[id] ?? "", referenceDate: date }];
   });
@@ -122,9 +123,9 @@ export function ShareForm(props: ShareFormProps) {
             />
           ) : null}
         </div>
-      ) : (
+      ) : shared.kommun.length > 0 ? (
         <p>{readText(methods.kommun, date)}</p>
-      )}
+      ) : null}
       <ShareTable
         unit={unit}
         members={members}
@@ -187,7 +188,7 @@ function methodOf(
   kind: "region" | "kommun",
 ): Method {
   const ids = new Set(members.filter((member) => member.kind === kind).map(({ id }) => id));
-  return shares.find(({ memberId }) => ids.has(memberId))?.method ?? "equal";
+  return shares.find(({ memberId }) => ids.has(memberId))?.method ?? "none";
 }
 
 /** What cannot be read counts as nothing until it can; saving says what to mend. */
@@ -197,7 +198,16 @@ function weightOf(method: ShareMethod, value: string): number {
 }
 
 function readText(method: Method, date: string): string {
-  return method === "population"
-    ? `Kommunerna delar efter invånare den ${date}.`
-    : `Kommunerna delar: ${METHOD_WORDS[method].toLowerCase()}.`;
+  switch (method) {
+    case "none":
+      return "Hur kommunerna delar är inte inlagt än.";
+    case "population": {
+      const day = plainDate(date);
+      return `Kommunerna delar efter invånare${day ? ` den ${formatDate(day)}` : ""}.`;
+    }
+    case "percent":
+      return "Kommunerna delar i procent.";
+    case "amount":
+      return "Kommunerna delar i kronor.";
+  }
 }

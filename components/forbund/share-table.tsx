@@ -18,7 +18,7 @@ export interface ShareTableProps {
   readonly onNumber: ((memberId: string, value: string) => void) | null;
 }
 
-const NUMBER_WORDS = { population: "invånare", percent: "%", amount: "kr", equal: "" } as const;
+const NUMBER_WORDS = { population: "invånare", percent: "%", amount: "kr", none: "" } as const;
 const GROUPS = [
   { group: "state", label: "Staten", kind: null },
   { group: "region", label: "Region", kind: "region" },
@@ -94,7 +94,7 @@ function MemberRow({ member, amount, methods, numbers, errors, shared, onNumber 
   const method = member.kind === "region" ? methods.region : methods.kommun;
   const word = NUMBER_WORDS[method];
   const error = errors[member.id];
-  const typed = onNumber !== null && method !== "equal" && shared.has(member.id);
+  const typed = onNumber !== null && method !== "none" && shared.has(member.id);
   return (
     <tr>
       <th scope="row">{member.name}</th>

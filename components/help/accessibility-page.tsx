@@ -59,7 +59,7 @@ export function AccessibilityPage() {
           Egen granskning. Sidorna prövas automatiskt med verktyget axe mot WCAG 2.2 AA, på bred skärm och på
           telefonbredd, varje gång Finsamplan ändras.
         </li>
-        <li>Med enbart tangentbord: inloggning, budgettabell, dialoger, menyer och formulär.</li>
+        <li>Med enbart tangentbord: budgettabellen, förklaringarna, dialoger och formulär.</li>
         <li>Kontraster och textstorlekar är mätta. Diagram finns också som tabell och som en mening.</li>
       </ul>
       <p>

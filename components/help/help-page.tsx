@@ -52,7 +52,7 @@ function HelpText({ slug, canGuide }: { readonly slug: string | null; readonly c
       ) : null}
       <h2 id="tabellen">Skriva i budgettabellen</h2>
       <p>
-        Tryck på en ruta och skriv. Belopp går att skriva som 140 000, 140000 eller 140 000 kr, och som en
+        Tryck på en ruta och skriv. Belopp går att skriva som 140 000, 140000 eller 140 000 kr, och som en
         uträkning: =35000*12. Kostnader skrivs utan minus. En tom ruta är inte noll.
       </p>
       <p>Allt som går med musen går med tangenter:</p>
@@ -90,6 +90,11 @@ function HelpText({ slug, canGuide }: { readonly slug: string | null; readonly c
         Förbundschefen och ekonomen skriver i budgeten. Styrelsen, beredningsgruppen, medlemsföreträdarna och
         revisorerna läser. Kan du inte ändra något står det varför, och vem du kan fråga.
       </p>
+      {slug === null ? null : (
+        <p>
+          <a href={`/${slug}/behorigheter`}>Se vem som får göra vad i förbundet</a>
+        </p>
+      )}
       <h2 id="kontakt">Om kontakten bryts</h2>
       <p>
         Du kan skriva vidare i en budget som är öppen. Ändringarna ligger kvar i den här webbläsaren och

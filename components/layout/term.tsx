@@ -45,13 +45,15 @@ export function TermPopover({ id, popover }: { readonly id: TermId; readonly pop
           popoverTarget={popover}
           popoverTargetAction="hide"
           aria-label="Stäng förklaringen"
+          // Where a key in the table opens it and leads here, this is what is read.
+          aria-describedby={`${popover}-text`}
         >
           <svg viewBox="0 0 16 16" aria-hidden="true">
             <path d="M3.5 3.5l9 9m0-9l-9 9" />
           </svg>
         </button>
       </span>
-      <span className="term-pop-text">{meaning}</span>
+      <span id={`${popover}-text`}>{meaning}</span>
       {also ? <span className="term-pop-note">Kallas också: {also}</span> : null}
       <span className="term-pop-note">Källa: {source}</span>
     </span>

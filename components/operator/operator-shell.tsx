@@ -1,5 +1,4 @@
 import type { ReactNode } from "react";
-import { Button } from "../ui/button.tsx";
 
 const PAGES = [
   { href: "/admin", label: "Driften" },
@@ -28,9 +27,10 @@ export function OperatorShell({ title, here, email, lead, children }: OperatorSh
           <span className="text-ink-3">
             <a href="/">Finsamplan</a> · <span className="break-all">{email}</span>
           </span>
-          <Button type="submit" variant="quiet">
+          {/* A plain one: this page needs no script to sign out. */}
+          <button type="submit" className="button button-quiet">
             Logga ut
-          </Button>
+          </button>
         </form>
         <nav aria-label="Driften">
           <ul className="m-0 flex list-none flex-wrap gap-x-5 gap-y-1 p-0">

@@ -39,7 +39,7 @@ export function EndRole({
       </Button>
       {open ? (
         <FormDialog
-          title={`Avsluta ${title}`}
+          title={`Avsluta rollen ${title.toLocaleLowerCase("sv")}`}
           submitLabel="Avsluta rollen"
           error={problem}
           onSubmit={(event) => {
@@ -50,9 +50,10 @@ export function EndRole({
         >
           <TextField
             id="sista-dag"
-            type="date"
+            inputMode="numeric"
+            autoComplete="off"
             label="Sista dagen"
-            hint="Rollen upphör av sig själv dagen efter."
+            hint="Till exempel 2027-03-31. Rollen upphör av sig själv dagen efter."
             value={lastDay}
             disabled={atOnce}
             onChange={(event) => setLastDay(event.target.value)}

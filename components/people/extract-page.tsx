@@ -8,7 +8,7 @@ export function ExtractPage({ screen }: { readonly screen: ExtractScreen }) {
   const { frame, name, extract, fileHref, backHref } = screen;
   return (
     <AppShell frame={frame} plan={null} page="personer">
-      <header className="page-head">
+      <header className="page-head people-head">
         <div>
           <p className="crumb">
             {frame.forbund.name} · <a href={backHref}>{name}</a>

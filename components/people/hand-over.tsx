@@ -58,8 +58,10 @@ export function HandOver({
           />
           <TextField
             id="overlamning"
-            type="date"
+            inputMode="numeric"
+            autoComplete="off"
             label="Efterträdarens första dag"
+            hint="Till exempel 2027-01-01"
             value={from}
             onChange={(event) => setFrom(event.target.value)}
           />

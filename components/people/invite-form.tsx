@@ -106,7 +106,7 @@ export function InviteForm({ slug, roles, members }: InviteFormProps) {
       />
       {fields.map((field, index) => (
         <fieldset key={field.id} className="card role-fields">
-          <legend>{fields.length === 1 ? "Roll" : `Roll ${index + 1}`}</legend>
+          <legend className={fields.length === 1 ? "visually-hidden" : undefined}>Roll {index + 1}</legend>
           <RoleFields
             bind={(name) => ({
               props: form.register(`roles.${index}.${name}`),

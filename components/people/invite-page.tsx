@@ -1,6 +1,6 @@
 import type { InvitePage as InviteScreen } from "../../lib/features/people/types.ts";
 import { AppShell } from "../layout/app-shell.tsx";
-import { Alert } from "../ui/alert.tsx";
+import { Refused } from "../layout/refused.tsx";
 import { InviteForm } from "./invite-form.tsx";
 
 export function InvitePage({ screen }: { readonly screen: InviteScreen }) {
@@ -26,9 +26,7 @@ export function InvitePage({ screen }: { readonly screen: InviteScreen }) {
             <InviteForm slug={slug} roles={roles} members={members} />
           </>
         ) : (
-          <Alert tone="warning" title="Du kan inte bjuda in">
-            <p>{refusal}</p>
-          </Alert>
+          <Refused slug={slug} title="Du kan inte bjuda in" reason={refusal} />
         )}
       </div>
     </AppShell>

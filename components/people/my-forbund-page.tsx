@@ -29,10 +29,9 @@ export function MyForbundPage({ screen }: { readonly screen: MyForbund }) {
             </ul>
           </section>
         ) : null}
-        {forbunds.length === 0 ? (
+        {forbunds.length === 0 && invitations.length === 0 ? (
           <p>
-            Du är inte med i något förbund {invitations.length > 0 ? "än" : "nu"}. Be förbundschefen i ditt
-            förbund att bjuda in dig
+            Du är inte med i något förbund nu. Be förbundschefen i ditt förbund att bjuda in dig
             {person.isOperator ? (
               <>
                 , eller <a href="/admin/forbund/nytt">skapa ett förbund</a>
@@ -40,7 +39,8 @@ export function MyForbundPage({ screen }: { readonly screen: MyForbund }) {
             ) : null}
             .
           </p>
-        ) : (
+        ) : null}
+        {forbunds.length === 0 ? null : (
           <ul className="mine-list" aria-label="Förbund">
             {forbunds.map((forbund) => (
               <li key={forbund.slug}>

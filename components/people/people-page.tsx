@@ -11,7 +11,7 @@ export function PeoplePage({ screen }: { readonly screen: PeopleScreen }) {
   const root = `/${frame.forbund.slug}`;
   return (
     <AppShell frame={frame} plan={null} page="personer">
-      <header className="page-head">
+      <header className="page-head people-head">
         <div>
           <p className="crumb">{frame.forbund.name}</p>
           <h1>Personer</h1>
@@ -29,7 +29,7 @@ export function PeoplePage({ screen }: { readonly screen: PeopleScreen }) {
         {groups.map((group) => (
           <section key={group.role} aria-labelledby={`grupp-${group.role}`}>
             <h2 id={`grupp-${group.role}`}>{group.name}</h2>
-            <Rows rows={group.rows} screen={screen} />
+            <Rows rows={group.rows} screen={screen} heading={group.name} />
           </section>
         ))}
         {invitations.length > 0 ? (
@@ -52,7 +52,7 @@ export function PeoplePage({ screen }: { readonly screen: PeopleScreen }) {
         {ended.length > 0 ? (
           <section aria-labelledby="avslutade">
             <h2 id="avslutade">Avslutade</h2>
-            <Rows rows={ended} screen={screen} />
+            <Rows rows={ended} screen={screen} heading="" />
           </section>
         ) : null}
       </div>
@@ -60,7 +60,14 @@ export function PeoplePage({ screen }: { readonly screen: PeopleScreen }) {
   );
 }
 
-function Rows({ rows, screen }: { readonly rows: readonly PersonRow[]; readonly screen: PeopleScreen }) {
+interface RowsProps {
+  readonly rows: readonly PersonRow[];
+  readonly screen: PeopleScreen;
+  /** A role that the heading tells already is not told again at each name. */
+  readonly heading: string;
+}
+
+function Rows({ rows, screen, heading }: RowsProps) {
   return (
     <Card>
       <ul className="people-rows">
@@ -68,7 +75,7 @@ function Rows({ rows, screen }: { readonly rows: readonly PersonRow[]; readonly 
           <li key={row.grantId} className="people-row">
             <div className="people-who">
               <span className="people-name">{row.name}</span>
-              <RoleText row={row} />
+              <RoleText row={row} told={heading} />
               {row.personId === screen.self ? <Chip tone="neutral">Du</Chip> : null}
               <StateChip state={row.state} />
             </div>
@@ -91,8 +98,14 @@ function Rows({ rows, screen }: { readonly rows: readonly PersonRow[]; readonly 
   );
 }
 
-export function RoleText({ row }: { readonly row: PersonRow }) {
-  const parts = [row.title, row.presidium ? "presidiet" : null, row.member].filter(Boolean);
+const TOLD: Readonly<Record<string, string>> = {
+  Beredningsgruppen: "Beredningsgrupp",
+  Revisorer: "Revisor",
+};
+
+export function RoleText({ row, told = "" }: { readonly row: PersonRow; readonly told?: string }) {
+  const title = row.title === (TOLD[told] ?? told) ? null : row.title;
+  const parts = [title, row.presidium ? "presidiet" : null, row.member].filter(Boolean);
   return <span>{parts.join(", ")}</span>;
 }
 

@@ -65,7 +65,7 @@ function Opened({
   });
   return (
     <FormDialog
-      title={"title" in target ? `Ändra ${target.title}` : "Lägg till en roll"}
+      title={"title" in target ? `Ändra rollen ${target.title.toLocaleLowerCase("sv")}` : "Lägg till en roll"}
       submitLabel="Spara"
       error={problem}
       onSubmit={save}

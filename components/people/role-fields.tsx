@@ -54,15 +54,17 @@ export function RoleFields({ bind, roleNow, roles, members, roleFixed = false }:
         <TextField
           {...from.props}
           id={from.id}
-          type="date"
+          inputMode="numeric"
+          autoComplete="off"
           label="Första dagen"
-          hint="Tomt: från i dag"
+          hint="Till exempel 2027-01-01, eller tomt"
           error={from.error}
         />
         <TextField
           {...to.props}
           id={to.id}
-          type="date"
+          inputMode="numeric"
+          autoComplete="off"
           label="Sista dagen"
           hint="Tomt: tills vidare"
           error={to.error}

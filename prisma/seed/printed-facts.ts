@@ -3,10 +3,10 @@ import type { SeedFacts } from "./write-facts.ts";
 
 /**
  * Burlöv-Kävlinge-Staffanstorp-Vellinge prints seven ordinary places and seven deputies, ten politicians and two officials
- * each from Försäkringskassan and Arbetsförmedlingen: one of each per member. Kävlinge and Vellinge came in 2023.
+ * each from Försäkringskassan and Arbetsförmedlingen: one of each per member. It says that Kävlinge and Vellinge came
+ * in 2023, but no day, so that is history and no date.
  */
 const BURLOV: Partial<SeedFacts> = {
-  memberFrom: { "Kävlinge kommun": "2023-01-01", "Vellinge kommun": "2023-01-01" },
   history: "Kävlinge och Vellinge kom med 2023.",
   seatsPerMember: { ordinary: 1, deputy: 1 },
   groupSeatsPerMember: 1,
@@ -50,6 +50,12 @@ const EXEMPELBYGDEN: Partial<SeedFacts> = {
     announcements: "Anslag görs på förbundets webbplats och på varje medlems anslagstavla.",
     exitYears: 3,
     chairRotation: "Ordförandeskapet växlar mellan kommunerna och regionen vartannat år.",
+  },
+  state: {
+    year: 2027,
+    amount: 310_000_000,
+    source: "Försäkringskassans besked om medel för 2027",
+    toldOn: "2026-10-12",
   },
   populations: {
     year: 2027,

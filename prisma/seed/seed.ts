@@ -64,6 +64,6 @@ async function findOrMake(example: Example, imported: ImportedBudget): Promise<F
     accounts: [...accounts, ...shared],
     allocations: imported.budget.control
       .filter(({ figure }) => figure === "allocationState")
-      .map(({ year, amount }) => ({ year, amount, source: imported.source ?? null })),
+      .map(({ year, amount }) => ({ year, amount, source: `Förbundets plan och budget ${year}` })),
   });
 }

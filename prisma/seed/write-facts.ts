@@ -29,6 +29,13 @@ export interface SeedFacts {
     readonly exitYears?: number;
     readonly chairRotation?: string;
   };
+  /** What the state has told, in öre, where the budget's document does not print it. */
+  readonly state: {
+    readonly year: number;
+    readonly amount: number;
+    readonly source: string;
+    readonly toldOn: string;
+  };
   readonly populations: {
     readonly year: number;
     readonly date: string;
@@ -92,7 +99,13 @@ export async function writeFacts(
   await writeSeats(tx, forbundId, members, facts);
   await writeOffice(tx, forbundId, members, facts);
   await writeCharter(tx, forbundId, members, facts.charter);
-  const { populations } = facts;
+  const { populations, state } = facts;
+  if (state) {
+    const { amount: amountOre, toldOn, ...told } = state;
+    await tx.stateAllocation.create({
+      data: { forbundId, ...told, amountOre, toldOn: dateOf(toldOn), status: "preliminary" },
+    });
+  }
   if (populations)
     await tx.contributionShare.createMany({
       data: members.flatMap(({ id, name }) => {

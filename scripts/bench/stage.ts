@@ -32,6 +32,9 @@ export async function openStage(): Promise<Stage> {
   const cluster = await startTestCluster("bench");
   const servers: WebServer[] = [];
   let databases = 0;
+  // Once per run, whatever is edited meanwhile: all servers of a run are the same build.
+  let building: Promise<boolean> | null = null;
+  let closing: Promise<void> | null = null;
   return {
     app: async (many) => {
       databases += 1;
@@ -41,7 +44,8 @@ export async function openStage(): Promise<Stage> {
       return variables;
     },
     serve: async (app) => {
-      await buildWhenStale(DIST_DIR, (text) => process.stderr.write(text));
+      building ??= buildWhenStale(DIST_DIR, (text) => process.stderr.write(text));
+      await building;
       const server = startWebServer({ kind: "start", distDir: DIST_DIR, variables: app });
       servers.push(server);
       if (!(await waitUntilHealthy(server, HOST, Number(app.PORT))))
@@ -49,9 +53,9 @@ export async function openStage(): Promise<Stage> {
       const origin = `http://${HOST}:${app.PORT}`;
       return { origin, signIn: (email) => signIn(origin, email) };
     },
-    close: async () => {
-      await Promise.all(servers.map((server) => server.stop()));
-      await cluster.stop();
+    close: () => {
+      closing ??= Promise.all(servers.map((server) => server.stop())).then(() => cluster.stop());
+      return closing;
     },
   };
 }

@@ -81,7 +81,7 @@ async function writeTable(
  * one moment, while people go on working. Appears under its name only when whole, and only its owner may read it.
  */
 export async function writeBackup(ownerUrl: string, file: string): Promise<BackupHeader> {
-  mkdirSync(path.dirname(file), { recursive: true });
+  mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
   const [half, data] = [`${file}.${process.pid}.new`, `${file}.${process.pid}.data`];
   try {
     const header = await withClient(ownerUrl, (client) => writeData(client, data));

@@ -198,7 +198,7 @@ test("servern nekar det som är fel med en mening, och sparar inget av det", asy
       const answer = await send();
       expect(answer.status()).toBe(status);
       const { message } = await answer.json();
-      expect(message).toMatch(/^[A-ZÅÄÖ0-9].*[.]$/);
+      expect(message).toMatch(/^.{20,400}[.]$/);
       expect(message).not.toMatch(/[Oo]giltig|[Vv]änligen|[Tt]yvärr|Ett fel uppstod|\bat .*\.ts/);
     });
   }

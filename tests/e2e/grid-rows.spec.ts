@@ -234,7 +234,7 @@ test.describe("uträkningar", () => {
       const dialog = dialogOf(page);
       await dialog.getByLabel("Så räknas beloppet").selectOption(type);
       for (const [label, value] of Object.entries(fill ?? {})) await dialog.getByLabel(label).fill(value);
-      await expect(dialog.getByLabel("Resultat")).toHaveText(preview);
+      await expect(dialog.getByLabel("Beloppet blir")).toHaveText(preview);
       await dialog.getByRole("button", { name: "Använd" }).click();
       await expect(table.cell("Telefoni", 2028)).toHaveText(shown);
       await expectSaved(page);

@@ -1,4 +1,4 @@
-import { makeEmptyForbund } from "./support/empty-forbund.ts";
+import { makeEmptyForbund, setLadder } from "./support/empty-forbund.ts";
 import {
   account,
   expect,
@@ -68,13 +68,36 @@ for (const [name, viewport] of [
       });
     });
 
+    test("budgetens resultatrader förklarar sina ord", async ({ page }) => {
+      await signIn(page, account("forbundschef", slug));
+      await page.goto(`/${slug}/2023/budget`);
+      const row = page.getByRole("rowheader", { name: "Sparade medel 31 december" });
+      const explanation = page.getByRole("note", { name: "Förklaring: sparade medel" });
+      await test.step("med ett tryck", async () => {
+        await row.getByRole("button", { name: "Vad betyder det?" }).click();
+        await expect(explanation).toBeInViewport({ ratio: 1 });
+        await expectAccessible(page);
+        await page.keyboard.press("Escape");
+        await expect(explanation).toBeHidden();
+      });
+      await test.step("med tangenter, och tillbaka till raden", async () => {
+        await row.focus();
+        await page.keyboard.press("Enter");
+        await expect(explanation).toBeVisible();
+        await expect(explanation.getByRole("button", { name: "Stäng förklaringen" })).toBeFocused();
+        await page.keyboard.press("Escape");
+        await expect(explanation).toBeHidden();
+        await expect(row).toBeFocused();
+      });
+    });
+
     test("guiden visar det nya förbundets väg till en budget", async ({ page }) => {
       const forbund = await makeEmptyForbund();
       await signIn(page, forbund.chief);
       await page.goto(`/${forbund.slug}`);
       const guide = page.getByRole("region", { name: "Kom i gång" });
       await expect(guide.getByRole("listitem")).toHaveCount(5);
-      await expect(guide).toContainText("0 av 5 klara");
+      await expect(guide).toContainText("1 av 5 klara");
       await expectNoSideScroll(page);
       await expectAccessible(page);
       await expect(guide.getByRole("link", { name: "Lägg till medlemmarna" })).toHaveAttribute(
@@ -96,7 +119,7 @@ for (const [name, viewport] of [
         await page.getByRole("button", { name: "Skapa budgeten" }).click();
         await expect(page).toHaveURL(/\/20\d\d\/budget$/);
         await page.goto(`/${forbund.slug}`);
-        await expect(guide).toContainText("1 av 5 klara");
+        await expect(guide).toContainText("2 av 5 klara");
       });
     });
   });
@@ -164,6 +187,46 @@ test.describe("när något inte går", () => {
     }
   });
 
+  test("en sida som inte kan visas ger ett nummer att uppge, och Försök igen hämtar den", async ({
+    page,
+    noise,
+  }) => {
+    noise.expect(/status of 500|Minified React error|An error occurred in the Server Components render/);
+    const forbund = await makeEmptyForbund();
+    await signIn(page, forbund.chief);
+    const made = await page.request.post("/api/budgets", {
+      data: {
+        slug: forbund.slug,
+        forbund: forbund.name,
+        name: "Budget 2027",
+        unit: "kr",
+        years: [{ year: 2027, kind: "budget" }],
+        sections: [],
+      },
+    });
+    expect(made.status(), await made.text()).toBe(201);
+    await setLadder(forbund.id, 5);
+    const answer = await page.goto(`/${forbund.slug}/2027/budget`);
+    expect(answer?.status()).toBe(500);
+    await expect(page.getByRole("heading", { name: "Sidan kunde inte visas" })).toBeVisible();
+    await expect(page.getByText(/uppge fel \d+/)).toBeVisible();
+    await expectAccessible(page);
+    await page.setViewportSize(phone);
+    await expectNoSideScroll(page);
+    await setLadder(forbund.id, []);
+    await page.getByRole("button", { name: "Försök igen" }).click();
+    await expect(page.getByRole("heading", { level: 1, name: /^Budget/ })).toBeVisible();
+  });
+
+  test("den som inte får får veta varför och vem som får", async ({ page }) => {
+    await signIn(page, account("revisor", slug));
+    await page.goto(`/${slug}/personer/bjud-in`);
+    await expect(page.getByText("Du kan inte bjuda in")).toBeVisible();
+    await expect(page.getByText("Be förbundschefen eller administratören")).toBeVisible();
+    await page.getByRole("link", { name: "Se vem som får göra vad" }).click();
+    await expect(page.getByRole("heading", { level: 1, name: "Vem får göra vad" })).toBeVisible();
+  });
+
   test("utan kontakt svarar en egen sida, och sidan kommer tillbaka", async ({ page, context, noise }) => {
     noise.expect(/ERR_INTERNET_DISCONNECTED|503|Failed to fetch/);
     await signIn(page, account("forbundschef", slug));
@@ -189,6 +252,23 @@ test.describe("när något inte går", () => {
       await expect(page.getByRole("heading", { level: 1, name: "Hjälp" })).toBeVisible();
     });
   });
+});
+
+test("en inloggning som har gått ut säger det och leder tillbaka", async ({ page, context }) => {
+  await signIn(page, account("forbundschef", slug));
+  await page.goto(`/${slug}`);
+  await test.step("inloggningen tar slut på servern, och webbläsaren vet det inte", async () => {
+    const kept = await context.cookies();
+    await page.request.post("/api/auth/sign-out", { data: {} });
+    await context.addCookies(kept);
+  });
+  await page.goto(`/${slug}/2023/budget`);
+  await expect(page).toHaveURL(/\/logga-in\?till=/);
+  await expect(page.getByText("Inloggningen har gått ut")).toBeVisible();
+  await expectAccessible(page);
+  await signIn(page, account("forbundschef", slug));
+  await page.goto("/logga-in");
+  await expect(page.getByText("Inloggningen har gått ut")).toHaveCount(0);
 });
 
 test("varje sida har märke och en titel som säger var man är", async ({ page, request }) => {

@@ -67,7 +67,10 @@ test("förbundschefen gör sitt jobb i Skåne Nordost med tangenterna, och allt 
     await pressUntilFocused(page, "Tab", dialog.getByLabel("Ändring i procent"));
     await write("4");
     await expect(dialog.getByLabel("Avrunda till")).toHaveValue("100");
-    await expect(dialog.getByLabel("Resultat")).toHaveText("2024: 145 600 · 2025: 151 400");
+    await expect(dialog.getByLabel("Beloppet blir")).toHaveText("2024: 145 600 · 2025: 151 400");
+    await expect(dialog.getByLabel("Sparade medel 31 december")).toHaveText(
+      "2024: 5 257 244 · 2025: 1 724 134",
+    );
     await key("Enter");
     await expect(dialog).toHaveCount(0);
     await expect(cell(lokaler, 2024)).toBeFocused();

@@ -193,6 +193,17 @@ test("en annans ändringar syns utan omladdning, också medan man skriver", asyn
     await expect(theirs.cell("Telefoni", 2027)).toHaveText("25 000");
   });
 
+  await test.step("i samma ruta: ingens belopp skrivs över utan ett ord", async () => {
+    await table.cell("Telefoni", 2028).dblclick();
+    await table.field.fill("11000");
+    await theirs.cell("Telefoni", 2028).dblclick();
+    await theirs.field.fill("22000");
+    await theirs.key("Enter");
+    await expect(table.grid.getByRole("alert")).toContainText("Någon annan har skrivit 22 000 här.");
+    await table.key("Escape");
+    await expect(table.cell("Telefoni", 2028)).toHaveText("22 000");
+  });
+
   await test.step("nya rader, och borttagna som man skriver i", async () => {
     await theirs.addLineIn("Kansli").click();
     await theirs.write("Porto");

@@ -12,6 +12,8 @@ async function askForCode(page: Page, email: string): Promise<void> {
   await expect(page.getByText("Om adressen finns här är en kod på väg till")).toContainText(email);
 }
 
+const problem = (page: Page) => page.getByRole("alert").filter({ hasText: "Det finns ett problem" });
+
 async function giveCode(page: Page, code: string): Promise<void> {
   await page.getByLabel("Kod", { exact: true }).fill(code);
   await page.getByRole("button", { name: "Logga in", exact: true }).click();
@@ -51,15 +53,14 @@ test("fel kod, gammal kod och ny kod", async ({ page, noise }) => {
   noise.expect(/422/);
   const { slug, email } = await buildForbund();
   const address = email("forbundschef");
-  const problem = page.getByRole("alert").filter({ hasText: "Det finns ett problem" });
   const code = page.getByLabel("Kod", { exact: true });
   await page.goto(`/logga-in?till=/${slug}`);
 
   await test.step("adressen måste vara en adress", async () => {
     await page.getByLabel("E-post").fill("förbundschefen");
     await page.getByRole("button", { name: "Skicka kod" }).click();
-    await expect(problem).toBeFocused();
-    await expect(problem).toContainText("Skriv e-postadressen i formen namn@exempel.se");
+    await expect(problem(page)).toBeFocused();
+    await expect(problem(page)).toContainText("Skriv e-postadressen i formen namn@exempel.se");
     await expect(page.getByLabel("E-post")).toHaveValue("förbundschefen");
   });
   await askForCode(page, address);
@@ -67,22 +68,22 @@ test("fel kod, gammal kod och ny kod", async ({ page, noise }) => {
 
   await test.step("bokstäver", async () => {
     await giveCode(page, "kod123");
-    await expect(problem).toContainText("Koden är sex siffror, till exempel 123456");
+    await expect(problem(page)).toContainText("Koden är sex siffror, till exempel 123456");
     await expect(code).toHaveAccessibleDescription(/Koden är sex siffror/);
     await expect(page).toHaveTitle(/^Fel: /);
   });
 
   await test.step("fel siffror", async () => {
     await giveCode(page, other(first));
-    await expect(problem).toContainText(wrong);
-    await expect(problem).toBeFocused();
+    await expect(problem(page)).toContainText(wrong);
+    await expect(problem(page)).toBeFocused();
     await expect(code).toHaveValue(other(first));
   });
 
   await test.step("en kod som har blivit för gammal", async () => {
     await expireCodes(address);
     await giveCode(page, first);
-    await expect(problem).toContainText(wrong);
+    await expect(problem(page)).toContainText(wrong);
     expect(await sessionCookie(page)).toBeUndefined();
   });
 
@@ -116,7 +117,7 @@ test("en okänd adress besvaras likadant, och inget mejl går ut", async ({ page
   await page.goto("/logga-in");
   await askForCode(page, unknown);
   await giveCode(page, "123456");
-  await expect(page.getByRole("alert")).toContainText(wrong);
+  await expect(problem(page)).toContainText(wrong);
   await mailedCode(email("auditor"));
   expect(await mailsTo(unknown)).toEqual([]);
 });

@@ -60,6 +60,8 @@ describe("signing in with a mailed code", () => {
     expect(response.status).toBe(204);
     expect(await personOfRequest(withCookie(cookieOf(response)))).toEqual({
       personId: expect.any(String),
+      sessionId: expect.any(String),
+      viewAs: null,
       email: EMAIL,
       name: "Chefen",
       isOperator: false,

@@ -1,53 +1,9 @@
 import { describe, expect, it } from "vitest";
 import type { Role } from "@/generated/prisma/enums.ts";
-import type { FactKind } from "@/lib/core/forbund/facts.ts";
-import type { FormValue } from "@/lib/core/forbund/field.ts";
-import { type OpenForbund, openForbund } from "@/lib/features/access/data.ts";
-import { readFacts } from "@/lib/features/forbund/data.ts";
-import { listFactChanges } from "@/lib/features/forbund/log-data.ts";
-import { changeItem, wordsOf } from "@/lib/features/forbund/log-view.ts";
-import { addFact, removeFact, saveFact } from "@/lib/features/forbund/mutations.ts";
 import { factFormSchema } from "@/lib/features/forbund/schema.ts";
 import { inScope } from "@/lib/platform/scope.ts";
-import { type BuiltForbund, buildForbund, buildGrant, buildMember, ownerQuery } from "../factories.ts";
-
-async function enter(role: Role, given?: BuiltForbund): Promise<OpenForbund> {
-  const forbund = given ?? (await buildForbund());
-  const { person } = await buildGrant({ forbund, role });
-  const opened = await openForbund({ personId: person.id }, forbund.slug);
-  if (!opened) throw new Error("not opened");
-  return opened;
-}
-const factsOf = ({ scope }: OpenForbund) => inScope(scope, (tx) => readFacts(tx, scope));
-
-type Given = Record<string, FormValue>;
-async function save(
-  opened: OpenForbund,
-  kind: FactKind,
-  values: Given,
-  more: { id?: string; base?: number } = {},
-) {
-  const baseRevision = more.base ?? (await factsOf(opened)).revision;
-  const input = { slug: opened.forbund.slug, kind, id: more.id ?? null, baseRevision, values };
-  return saveFact(opened.scope, opened.actor, input);
-}
-const add = (opened: OpenForbund, kind: FactKind, values: Given, count = 1) =>
-  addFact(opened.scope, opened.actor, { slug: opened.forbund.slug, kind, values, count });
-const remove = (opened: OpenForbund, kind: FactKind, id: string) =>
-  removeFact(opened.scope, opened.actor, { slug: opened.forbund.slug, kind, id });
-
-async function sentences({ scope }: OpenForbund): Promise<string[]> {
-  return inScope(scope, async (tx) => {
-    const words = wordsOf(await readFacts(tx, scope));
-    const changes = await listFactChanges(tx, scope, 50);
-    return changes.map((change) => {
-      const { who, sentences: said } = changeItem(change, words);
-      return `${who.replace(/ \d.*/, "")}: ${said.join(" ")}`;
-    });
-  });
-}
-const good = { ok: true };
-const invalid = (fields: Record<string, string>) => ({ ok: false, error: { code: "invalid", fields } });
+import { buildForbund, ownerQuery } from "../factories.ts";
+import { add, enter, factsOf, good, invalid, save, sentences } from "./support/forbund.ts";
 
 describe("the förbund's own facts", () => {
   it("are written, read back and logged as data, with the words kept apart", async () => {
@@ -66,8 +22,8 @@ describe("the förbund's own facts", () => {
     ]);
     expect(JSON.stringify(log.map(({ after }) => after))).not.toContain(county);
     expect(await sentences(chief)).toEqual([
-      "Provperson: Ändrade bildat från juni 2009 till inget.",
-      "Provperson: Ändrade bildat från inget till juni 2009. Ändrade län från inget till ”Skåne län”.",
+      "Provperson: Tog bort bildat, som var juni 2009.",
+      "Provperson: Angav bildat: juni 2009. Angav län: ”Skåne län”.",
     ]);
   });
 

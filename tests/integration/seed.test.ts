@@ -105,6 +105,7 @@ it("holds the state's amount where the document prints it, and the usual ladder 
     SELECT f.slug, a.year, a.amount_ore::text AS ore FROM state_allocation a JOIN forbund f ON f.id = a.forbund_id ORDER BY 1`);
   expect(amounts).toEqual([
     { slug: "burlov-kavlinge-staffanstorp-vellinge", year: 2024, ore: "200000000" },
+    { slug: "exempelbygden", year: 2027, ore: "310000000" },
     { slug: "skane-nordost", year: 2023, ore: "624600000" },
   ]);
   const ladders = await ownerQuery<{ percent: string }>("SELECT percent::text FROM ladder_step");

@@ -4,7 +4,7 @@ export const GRID_KEY_WORDS = [
   ["Enter", "Skriv i rutan, spara och gå ned"],
   ["Tab", "Spara och skriv i nästa ruta; utan skrivning lämnar Tab tabellen"],
   ["F2", "Skriv sist i rutan, byt namn på en rad"],
-  ["0–9, −, =", "Skriv ett nytt belopp eller en uträkning, till exempel =35000*12 eller +3 %"],
+  ["0–9, −, =", "Skriv ett nytt belopp eller en uträkning, till exempel =35000*12 eller +3 %"],
   ["Esc", "Ångra det du skriver"],
   ["Delete", "Töm rutan"],
   ["Ctrl+Z, Ctrl+Y", "Ångra, gör om"],

@@ -43,8 +43,12 @@ describe("contributions", () => {
       ["b", 250_000],
     ]);
   });
-  it("are equal parts until the members have agreed", () => {
-    expect(amounts(make(1_000_000, []))).toContainEqual(["a", 250_000]);
+  it("are one sum for the kommuner until they have agreed: nobody's is guessed", () => {
+    expect(amounts(make(1_000_000, []))).toEqual([
+      [null, 1_000_000],
+      ["region", 500_000],
+      [null, 500_000],
+    ]);
   });
   it("take a member without a number as one that pays nothing", () => {
     expect(amounts(make(1_000_000, [share("a", "population", 5)]))).toContainEqual(["b", 0]);

@@ -7,7 +7,7 @@ import {
   type ShareKey,
 } from "../budget/allocation.ts";
 import { ore } from "../money.ts";
-import type { Result } from "../result.ts";
+import { ok, type Result } from "../result.ts";
 import { plainDate } from "../swedish-date.ts";
 import { formatKr, formatPercent } from "../swedish-number.ts";
 import type { MemberFact } from "./membership.ts";
@@ -34,11 +34,31 @@ export interface KeyInput {
 
 /**
  * Contributions of the year: state, regions, kommuner (lag 2003:1210 5 §, 5 a § without a region). Inside a group by its
- * key; equal parts where there is none, since 5 § leaves it to the members. A share of zero counts: a member may pay nothing.
+ * key. 5 § leaves the key to the members, so that without one the group is one sum (`id` null) and no member's is guessed. A
+ * share of zero counts: a member may pay nothing.
  */
 export function contributionsOf(input: KeyInput): Result<Contribution[], AllocationProblem> {
   const group = (kind: "region" | "kommun") => input.members.filter((member) => member.kind === kind);
   const regions = group("region");
+  const made = allocate(input, regions, group("kommun"));
+  if (!made.ok) return made;
+  const agreed = (members: readonly MemberFact[]) =>
+    members.length < 2 || input.shares.some(({ memberId }) => members.some(({ id }) => id === memberId));
+  return ok([
+    ...made.value.filter((each) => each.group === "state"),
+    ...(agreed(regions) ? of(made.value, "region") : summed(made.value, "region")),
+    ...(agreed(group("kommun")) ? of(made.value, "kommuner") : summed(made.value, "kommuner")),
+  ]);
+}
+
+const of = (all: readonly Contribution[], group: Contribution["group"]) =>
+  all.filter((each) => each.group === group);
+
+function summed(all: readonly Contribution[], group: Contribution["group"]): Contribution[] {
+  return [{ group, id: null, amount: ore(of(all, group).reduce((sum, { amount }) => sum + amount, 0)) }];
+}
+
+function allocate(input: KeyInput, regions: readonly MemberFact[], kommuner: readonly MemberFact[]) {
   return allocateContributions({
     state: {
       year: input.year,
@@ -48,7 +68,7 @@ export function contributionsOf(input: KeyInput): Result<Contribution[], Allocat
       date: null,
     },
     regions: regions.length === 0 ? null : keyOf(regions, input.shares),
-    kommuner: keyOf(group("kommun"), input.shares),
+    kommuner: keyOf(kommuner, input.shares),
   });
 }
 

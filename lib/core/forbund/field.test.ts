@@ -18,6 +18,7 @@ const sentence = (given: ReturnType<typeof parseField>) => (given.ok ? null : gi
 describe("a field", () => {
   it.each([
     ["identity", "name", "", "Ange namn"],
+    ["boardSeat", "memberId", "", "Välj medlem"],
     ["identity", "name", "x".repeat(201), "Namn får ha högst 200 tecken. Nu är det 201"],
     ["identity", "name", "Förbund <script>", "Namn får inte innehålla kod som <b>. Skriv texten utan taggar"],
     ["identity", "name", "a\nb", "Namn innehåller tecken som inte går att visa. Skriv texten på nytt"],

@@ -58,7 +58,7 @@ const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/;
 export function parseField(field: Field, given: FormValue | undefined): Result<FactValue, string> {
   if (field.type === "flag") return ok(given === true);
   const text = (typeof given === "string" ? given : "").normalize("NFC").replace(/\r\n?/g, "\n").trim();
-  if (text === "") return field.required ? err(`Ange ${lowerFirst(field.label)}`) : ok(null);
+  if (text === "") return field.required ? err(`${askFor(field)} ${lowerFirst(field.label)}`) : ok(null);
   switch (field.type) {
     case "text":
       return parseText(field, text);
@@ -88,6 +88,9 @@ export function parseField(field: Field, given: FormValue | undefined): Result<F
       return ID.test(text) ? ok(text) : err(`Välj ${lowerFirst(field.label)} i listan`);
   }
 }
+
+/** One writes an amount but chooses a member. */
+const askFor = ({ type }: Field) => (type === "choice" || type === "member" ? "Välj" : "Ange");
 
 function parseText(field: Extract<Field, { type: "text" }>, text: string): Result<string, string> {
   const { label, max, form, lines } = field;

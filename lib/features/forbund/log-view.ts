@@ -1,6 +1,6 @@
 /** Sentences of "Senaste ändringar": the log holds data, the words are made when shown. */
 import { FACT_KINDS, type FactKind, fieldsOf, type RowKind } from "../../core/forbund/facts.ts";
-import { type FactValue, type Field, shownValue } from "../../core/forbund/field.ts";
+import { type FactValue, type Field, lowerFirst, shownValue } from "../../core/forbund/field.ts";
 import { NEW_MEMBER_FIELDS } from "../../core/forbund/row-fields.ts";
 import { displayName } from "../../core/people/display-name.ts";
 import { formatMoment } from "../../core/swedish-date.ts";
@@ -92,12 +92,12 @@ function changed(before: Entry, after: Entry, texts: LoggedChange["texts"], word
   return fieldsOf(after.kind).flatMap((field) => {
     if (!Object.hasOwn(after.fields, field.key)) return [];
     const what = row ? `${field.label} för ${row}` : field.label;
-    const [from, to] = [before, after].map((entry) => quoted(field, entry.fields[field.key], texts, words));
-    return [
-      from === null || to === null
-        ? `Ändrade ${lower(what)}.`
-        : `Ändrade ${lower(what)} från ${from} till ${to}.`,
-    ];
+    const [was, is] = [before.fields[field.key] ?? null, after.fields[field.key] ?? null];
+    const [from, to] = [was, is].map((value) => quoted(field, value, texts, words));
+    if (from === null || to === null) return [`Ändrade ${lowerFirst(what)}.`];
+    if (was === null) return [`Angav ${lowerFirst(what)}: ${to}.`];
+    if (is === null) return [`Tog bort ${lowerFirst(what)}, som var ${from}.`];
+    return [`Ändrade ${lowerFirst(what)} från ${from} till ${to}.`];
   });
 }
 
@@ -136,4 +136,3 @@ const idOf = (value: unknown): string =>
   typeof value === "object" && value !== null && "id" in value ? String(value.id) : "";
 const yearOf = (value: unknown): string =>
   typeof value === "object" && value !== null && "year" in value ? String(value.year) : "";
-const lower = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);

@@ -1,6 +1,7 @@
 import { DEFAULT_LADDER } from "../../core/budget/ladder.ts";
 import { checkMembers } from "../../core/forbund/membership.ts";
 import { type Action, type Actor, decide } from "../../core/permission.ts";
+import { capital } from "../../core/terms.ts";
 import type { ForbundFacts } from "../forbund/types.ts";
 import { GUIDE_STEPS, type Guide, type GuideChoice, type GuideStep, type GuideStepId } from "./types.ts";
 
@@ -73,7 +74,7 @@ const STATE: Readonly<Record<GuideStepId, (given: GuideFacts) => State>> = {
   },
   members: ({ facts, today }) => {
     const missing = checkMembers(facts.members, today).find(({ tone }) => tone === "warning");
-    return { done: missing === undefined, note: missing?.text ?? null };
+    return { done: missing === undefined, note: missing ? capital(missing.text) : null };
   },
   settings: ({ facts: { ladder } }) =>
     ladder.some(({ source, validFrom }) => validFrom !== null || source !== DEFAULT_LADDER[0]?.source)

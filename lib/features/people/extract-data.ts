@@ -117,7 +117,7 @@ export async function readPersonExtract(
   const sections: ExtractSection[] = [
     {
       heading: "Namn och adress",
-      why: "För att du ska kunna logga in och för att andra i förbundet ska veta vem du är.",
+      why: "För inloggningen, och för att andra i förbundet ska veta vem som gör vad.",
       rows: about,
     },
     {
@@ -138,7 +138,7 @@ async function signInSections(personId: string): Promise<ExtractSection[]> {
   return [
     {
       heading: "Inloggningar som pågår",
-      why: "För att du ska slippa logga in på nytt för varje sida.",
+      why: "För att slippa logga in på nytt för varje sida.",
       rows: sessions.map((session) => ({
         Började: moment(session.createdAt),
         "Slutar senast": moment(session.expiresAt),
@@ -148,7 +148,7 @@ async function signInSections(personId: string): Promise<ExtractSection[]> {
     },
     {
       heading: "Inloggningssätt",
-      why: "För att känna igen dig när du loggar in genom din organisation.",
+      why: "För att känna igen den som loggar in genom sin organisation.",
       rows: accounts.map((account) => ({ Sätt: account.providerId, Tillagt: moment(account.createdAt) })),
     },
   ];

@@ -53,7 +53,11 @@ export const personNameSchema = z
 
 export const inviteSchema = z.strictObject({
   name: personNameSchema,
-  email: emailSchema,
+  email: z
+    .string("Ange personens e-postadress")
+    .trim()
+    .min(1, "Ange personens e-postadress")
+    .pipe(emailSchema),
   roles: z
     .array(roleSchema)
     .min(1, "Lägg till minst en roll")

@@ -1,6 +1,8 @@
 import "server-only";
+import { cookies } from "next/headers";
 import { env } from "../../platform/env.ts";
 import { currentPerson } from "../../platform/session.ts";
+import { sessionCookieName } from "../../platform/session-cookie.ts";
 import { listExampleAccounts } from "./data.ts";
 import { oidcRefusalText } from "./oidc-schema.ts";
 import { safeReturnPath } from "./return-path.ts";
@@ -21,5 +23,7 @@ export async function loadSignIn(wanted: unknown, ended: unknown): Promise<SignI
       refusal: oidcRefusalText(ended, oidc.name),
     },
     signedInAs: person?.email ?? null,
+    // Sign-out takes the cookie away; one that is left belongs to a session that ended by itself.
+    sessionEnded: person === null && (await cookies()).has(sessionCookieName()),
   };
 }

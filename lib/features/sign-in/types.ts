@@ -28,4 +28,6 @@ export interface SignInPageData {
   } | null;
   /** Who is signed in already, if anyone. */
   readonly signedInAs: string | null;
+  /** The browser holds a session that has ended by itself. */
+  readonly sessionEnded: boolean;
 }

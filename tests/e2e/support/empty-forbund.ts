@@ -2,11 +2,34 @@ import { randomUUID } from "node:crypto";
 import pg from "pg";
 
 export interface EmptyForbund {
+  readonly id: string;
   readonly slug: string;
   readonly name: string;
   readonly chief: string;
   readonly auditor: string;
 }
+
+async function asOwner(forbundId: string, work: (client: pg.Client) => Promise<void>): Promise<void> {
+  const client = new pg.Client({ connectionString: process.env.E2E_OWNER_URL });
+  await client.connect();
+  try {
+    await client.query("BEGIN");
+    await client.query("SELECT set_config('app.forbund_id', $1, true)", [forbundId]);
+    await work(client);
+    await client.query("COMMIT");
+  } finally {
+    await client.end();
+  }
+}
+
+/** Writes steps of the recommendation that no program writes, so that the förbund's budgets cannot be computed. */
+export const setLadder = (forbundId: string, ladder: unknown) =>
+  asOwner(forbundId, async (client) => {
+    await client.query("UPDATE budget SET ladder = $2::jsonb WHERE forbund_id = $1", [
+      forbundId,
+      JSON.stringify(ladder),
+    ]);
+  });
 
 /** A förbund as the operator has just made it, with its first förbundschef and, beside, one who only reads. */
 export async function makeEmptyForbund(): Promise<EmptyForbund> {
@@ -14,11 +37,7 @@ export async function makeEmptyForbund(): Promise<EmptyForbund> {
   const slug = `tomt-${id.slice(0, 8)}`;
   const name = `Samordningsförbundet ${slug}`;
   const [chief, auditor] = [`chef@${slug}.example`, `revisor@${slug}.example`];
-  const client = new pg.Client({ connectionString: process.env.E2E_OWNER_URL });
-  await client.connect();
-  try {
-    await client.query("BEGIN");
-    await client.query("SELECT set_config('app.forbund_id', $1, true)", [id]);
+  await asOwner(id, async (client) => {
     await client.query("INSERT INTO forbund (id, slug, name, short_name) VALUES ($1, $2, $3, $2)", [
       id,
       slug,
@@ -43,9 +62,6 @@ export async function makeEmptyForbund(): Promise<EmptyForbund> {
         role,
       ]);
     }
-    await client.query("COMMIT");
-  } finally {
-    await client.end();
-  }
-  return { slug, name, chief, auditor };
+  });
+  return { id, slug, name, chief, auditor };
 }
