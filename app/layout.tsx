@@ -1,5 +1,6 @@
 import type { Metadata, Viewport } from "next";
 import localFont from "next/font/local";
+import { headers } from "next/headers";
 import type { ReactNode } from "react";
 import "./globals.css";
 import { Connection } from "@/components/layout/connection.tsx";
@@ -29,9 +30,11 @@ export const viewport: Viewport = { themeColor: "#0b5351" };
 // Every page carries the request's own CSP nonce, so none may be made ahead of time.
 export const dynamic = "force-dynamic";
 
-export default function RootLayout({ children }: { readonly children: ReactNode }) {
+export default async function RootLayout({ children }: { readonly children: ReactNode }) {
+  // What the error page quotes when the error itself has no number.
+  const requestId = (await headers()).get("x-request-id") ?? undefined;
   return (
-    <html lang="sv-SE" className={`${sans.variable} ${serif.variable}`}>
+    <html lang="sv-SE" className={`${sans.variable} ${serif.variable}`} data-request-id={requestId}>
       <body>
         {children}
         <Connection />

@@ -159,7 +159,6 @@ function ShareSection({ screen }: { readonly screen: SettingsScreen }) {
         procent eller i kronor. Det gäller också regionerna, om de är flera.
       </p>
       <ShareKey
-        key={facts.revision}
         slug={forbund.slug}
         revision={facts.revision}
         canEdit={rights.money}

@@ -31,6 +31,10 @@ export interface ShareFormProps {
   readonly shares: readonly ShareFact[];
   /** The numbers are an earlier year's and not saved for this one. */
   readonly fromEarlier: boolean;
+  readonly saved: boolean;
+  readonly onSaved: () => void;
+  /** Something was typed after the last save. */
+  readonly onChanged: () => void;
 }
 
 export type Method = ShareMethod | "none";
@@ -45,7 +49,7 @@ const isMethod = (value: string): value is Method => Object.hasOwn(METHOD_WORDS,
 
 /** How regions and kommuner share their part in a year, with every member's sum while one types. */
 export function ShareForm(props: ShareFormProps) {
-  const { state, members, shares, canEdit, unit, slug } = props;
+  const { state, members, shares, canEdit, unit, slug, onSaved, onChanged } = props;
   const [methods, setMethods] = useState(() => ({
     region: methodOf(members, shares, "region"),
     kommun: methodOf(members, shares, "kommun"),
@@ -62,9 +66,7 @@ export function ShareForm(props: ShareFormProps) {
   const shared = { region: sharing(members, "region"), kommun: sharing(members, "kommun") };
   const given = [...shared.region, ...shared.kommun].flatMap(({ id, kind }) => {
     const method = kind === "region" ? methods.region : methods.kommun;
-    return method === "none"
-      ? []
-      : [{ memberId: id, method, value: numbers[id] ?? "", referenceDate: date }];
+    return method === "none" ? [] : [{ memberId: id, method, value: numbers[id] ?? "", referenceDate: date }];
   });
   const made = contributionsOf({
     year: state.year,
@@ -88,7 +90,8 @@ export function ShareForm(props: ShareFormProps) {
         shares: given,
       }).catch(() => failed(AWAY));
       setTold(answer);
-      if (!answer.ok && answer.revision !== null) setRevision(answer.revision);
+      if (answer.revision !== null) setRevision(answer.revision);
+      if (answer.ok) onSaved();
     });
   const population = given.some(({ method }) => method === "population");
   const groups = [
@@ -96,7 +99,7 @@ export function ShareForm(props: ShareFormProps) {
     { kind: "region", label: "Regionerna delar", shown: shared.region.length > 0 },
   ] as const;
   return (
-    <div className="share-form">
+    <div className="share-form" onChange={onChanged}>
       {canEdit ? (
         <div className="share-top">
           {groups.map(({ kind, label, shown }) =>
@@ -149,7 +152,8 @@ export function ShareForm(props: ShareFormProps) {
         <p>
           <Button variant="primary" pending={pending} onClick={save}>
             {pending ? "Sparar …" : `Spara fördelningen ${state.year}`}
-          </Button>
+          </Button>{" "}
+          <span role="status">{props.saved && !pending ? "Sparat." : ""}</span>
         </p>
       ) : null}
     </div>

@@ -25,6 +25,7 @@ export interface ShareKeyProps {
 /** The key of one year at a time. */
 export function ShareKey({ years, shares, ...rest }: ShareKeyProps) {
   const [year, setYear] = useState(years[0]?.state.year ?? 0);
+  const [saved, setSaved] = useState(false);
   const id = useId();
   const chosen = years.find(({ state }) => state.year === year);
   if (!chosen) return null;
@@ -39,17 +40,24 @@ export function ShareKey({ years, shares, ...rest }: ShareKeyProps) {
           className="fact-short"
           options={years.map(({ state }) => ({ value: String(state.year), label: String(state.year) }))}
           value={String(year)}
-          onChange={(event) => setYear(Number(event.target.value))}
+          onChange={(event) => {
+            setYear(Number(event.target.value));
+            setSaved(false);
+          }}
         />
       ) : (
         <h3>{year}</h3>
       )}
       <ShareForm
-        key={year}
+        // Numbers that somebody typed stay while other parts of the page are saved.
+        key={`${year} ${JSON.stringify(own)}`}
         {...rest}
         state={chosen.state}
         members={chosen.members}
         shares={own.length > 0 ? own : earlier}
+        saved={saved}
+        onSaved={() => setSaved(true)}
+        onChanged={() => setSaved(false)}
         fromEarlier={own.length === 0 && earlier.length > 0}
       />
     </>

@@ -55,7 +55,7 @@ export function ShareTable({ contributions, unit, ...rest }: ShareTableProps) {
         return (
           <tbody key={group}>
             <tr className="share-group">
-              <th scope="row">{label}</th>
+              <th scope="row">{own.length === 1 ? own[0]?.name : label}</th>
               <td />
               <td className="share-number">{shown(sumOf(group))}</td>
             </tr>

@@ -1,5 +1,6 @@
 "use client";
 
+import { useEffect, useState } from "react";
 import { Button, LinkButton } from "../ui/button.tsx";
 import { QuietPage } from "./quiet-page.tsx";
 
@@ -10,7 +11,7 @@ export interface ErrorPageProps {
 
 /** A surprise: one neutral sentence with the id under which the server has logged it. */
 export function ErrorPage({ error, retry }: ErrorPageProps) {
-  const id = idOf(error);
+  const id = useErrorId(error);
   return (
     <QuietPage title="Sidan kunde inte visas">
       <p>Det är inte ditt fel, och inget du har sparat är borta. Försök igen om en stund.</p>
@@ -30,8 +31,15 @@ export function ErrorPage({ error, retry }: ErrorPageProps) {
   );
 }
 
-/** Next's number of an error on the server; the log has the same beside the id of the request. */
-function idOf(error: unknown): string | null {
-  if (typeof error !== "object" || error === null || !("digest" in error)) return null;
-  return typeof error.digest === "string" ? error.digest : null;
+/**
+ * Next's number of an error on the server, which the log has beside the id of the request. An error in the browser has
+ * none; the server may have met it too when it made the page, under the id of that request.
+ */
+function useErrorId(error: unknown): string | null {
+  const [requestId, setRequestId] = useState<string | null>(null);
+  // The document itself may be made in the same moment as this page.
+  useEffect(() => setRequestId(document.documentElement.dataset.requestId ?? null), []);
+  const digest: unknown =
+    typeof error === "object" && error !== null ? Reflect.get(error, "digest") : undefined;
+  return typeof digest === "string" ? digest : requestId;
 }

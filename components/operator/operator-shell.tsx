@@ -24,9 +24,12 @@ export function OperatorShell({ title, here, email, lead, children }: OperatorSh
           action="/api/auth/sign-out"
           className="flex flex-wrap items-center justify-between gap-x-4"
         >
-          <span className="text-ink-3">
-            <a href="/">Finsamplan</a> · <span className="break-all">{email}</span>
-          </span>
+          <div className="flex flex-wrap gap-x-3">
+            <a href="/" className="font-semibold">
+              Finsamplan
+            </a>
+            <span className="break-all text-ink-3">{email}</span>
+          </div>
           {/* A plain one: this page needs no script to sign out. */}
           <button type="submit" className="button button-quiet">
             Logga ut

@@ -13,9 +13,11 @@ import { AWAY } from "./words.ts";
 export function HandOver({
   slug,
   successors,
+  chiefTitle,
 }: {
   readonly slug: string;
   readonly successors: readonly Choice[];
+  readonly chiefTitle: string;
 }) {
   const [open, setOpen] = useState(false);
   const [personId, setPersonId] = useState("");
@@ -39,7 +41,7 @@ export function HandOver({
       </p>
       {open ? (
         <FormDialog
-          title="Lämna över som förbundschef"
+          title={`Lämna över som ${chiefTitle}`}
           submitLabel="Lämna över"
           error={problem}
           onSubmit={(event) => {
@@ -48,7 +50,7 @@ export function HandOver({
           }}
           onClose={() => setOpen(false)}
         >
-          <p>Efterträdaren är förbundschef från den dag du väljer. Din egen roll upphör dagen före.</p>
+          <p>Efterträdaren är {chiefTitle} från den dag du väljer. Din egen roll upphör dagen före.</p>
           <SelectField
             id="eftertradare"
             label="Efterträdare"

@@ -1,6 +1,5 @@
 import type { OverviewRule } from "../../lib/core/people/permission-overview.ts";
 import type { Role } from "../../lib/core/permission.ts";
-import { roleName } from "../../lib/core/role-names.ts";
 import type { PermissionPage as PermissionScreen } from "../../lib/features/people/types.ts";
 import { AppShell } from "../layout/app-shell.tsx";
 import { Card } from "../ui/card.tsx";
@@ -58,15 +57,15 @@ function Allowed({ rule, own }: { readonly rule: OverviewRule; readonly own: rea
   if (rule.allowed.length === 0)
     return (
       <span>
-        Ingen. <span className="may-why">{rule.reasons.join(" ")}</span>
+        Ingen. <span className="may-why">{rule.reason}</span>
       </span>
     );
   return (
     <span>
-      {rule.allowed.map((role, index) => (
+      {rule.allowed.map(({ role, name }, index) => (
         <span key={role}>
           {index === 0 ? "" : ", "}
-          <span className={own.includes(role) ? "may-own" : undefined}>{roleName(role)}</span>
+          <span className={own.includes(role) ? "may-own" : undefined}>{name}</span>
         </span>
       ))}
     </span>

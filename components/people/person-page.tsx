@@ -63,7 +63,9 @@ export function PersonPage({ screen }: { readonly screen: PersonScreen }) {
                 members={members}
               />
             )}
-            {screen.successors.length > 0 ? <HandOver slug={slug} successors={screen.successors} /> : null}
+            {screen.successors.length > 0 ? (
+              <HandOver slug={slug} successors={screen.successors} chiefTitle={screen.chiefTitle} />
+            ) : null}
           </div>
         </section>
         {ended.length > 0 ? (

@@ -18,13 +18,16 @@ function statementName({ sql, args }: { readonly sql: string; readonly args: rea
   return name;
 }
 
+/** Milliseconds. When many come at once they wait for a connection; Prisma's own two seconds would answer 500 instead. */
+const PATIENCE = { maxWait: 10_000, timeout: 20_000 } as const;
+
 /** Sessions of the pool speak in UTC; money and dates never depend on it, logs and tests do. */
 function connect(): PrismaClient {
   const adapter = new PrismaPg(
     { connectionString: env().DATABASE_URL, max: 10 },
     { statementNameGenerator: statementName },
   );
-  return new PrismaClient({ adapter });
+  return new PrismaClient({ adapter, transactionOptions: PATIENCE });
 }
 
 // `next dev` evaluates modules again on each change; one pool must outlive that.

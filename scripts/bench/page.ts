@@ -8,16 +8,20 @@ import type { Served, Stage, Variables } from "./stage.ts";
 
 const CONNECTIONS = 20;
 const ROUND_SECONDS = 2;
-const WARM_UP_SECONDS = 4;
+const WARM_UP_PAGES = 100;
+const PATIENCE_SECONDS = 60;
 
 interface Target {
   readonly url: string;
   readonly cookie: string;
 }
 
+type Length = { readonly duration: number } | { readonly amount: number };
+
 /** Requests per second; any answer but 200 fails the run, since a refusal would be quick. */
-async function load({ url, cookie }: Target, duration: number): Promise<number> {
-  const result = await autocannon({ url, connections: CONNECTIONS, duration, headers: { cookie } });
+async function load({ url, cookie }: Target, length: Length): Promise<number> {
+  const options = { url, connections: CONNECTIONS, timeout: PATIENCE_SECONDS, headers: { cookie } };
+  const result = await autocannon({ ...options, ...length });
   const good = result["2xx"];
   if (good === 0 || result.non2xx > 0 || result.errors > 0)
     throw new Error(`${url}: ${good} answers, ${result.non2xx} refused, ${result.errors} failed`);
@@ -26,11 +30,12 @@ async function load({ url, cookie }: Target, duration: number): Promise<number> 
 
 /** Median requests per second of each, and of `ours / theirs` within a round. */
 async function compareLoad(ours: Target, theirs: Target) {
-  await load(theirs, WARM_UP_SECONDS);
-  await load(ours, WARM_UP_SECONDS);
+  for (const target of [theirs, ours]) await load(target, { amount: WARM_UP_PAGES });
   const rounds: { ours: number; theirs: number }[] = [];
-  for (let round = 0; round < ROUNDS; round += 1)
-    rounds.push({ ours: await load(ours, ROUND_SECONDS), theirs: await load(theirs, ROUND_SECONDS) });
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const duration = ROUND_SECONDS;
+    rounds.push({ ours: await load(ours, { duration }), theirs: await load(theirs, { duration }) });
+  }
   return {
     ours: median(rounds.map((round) => round.ours)),
     theirs: median(rounds.map((round) => round.theirs)),

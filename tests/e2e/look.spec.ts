@@ -23,8 +23,8 @@ import { setStage } from "./support/world.ts";
 const desktop = { width: 1440, height: 900 };
 const skaneNordost = "/skane-nordost/2023/budget";
 
-async function expectGood(page: Page): Promise<void> {
-  await expectAccessible(page);
+async function expectGood(page: Page, part?: string): Promise<void> {
+  await expectAccessible(page, part);
   await expectNoSideScroll(page);
 }
 
@@ -93,8 +93,10 @@ for (const [name, viewport] of [
     test("budgeten när man skriver: rutan, felet, frågan och dialogerna", async ({ page }) => {
       const { table } = await openOwnBudget(page);
       const { cell, field, grid, heading, key } = table;
+      test.setTimeout(120_000);
       if (viewport === phone) await tapYear(page, 2028);
-      const telefoni = cell("Telefoni", 2028);
+      // Only the shown year is there on a phone.
+      const telefoni = viewport === phone ? cell("Telefoni", 2027) : cell("Telefoni", 2028);
 
       await test.step("rutan öppen, fel och fråga", async () => {
         await telefoni.dblclick();
@@ -103,11 +105,11 @@ for (const [name, viewport] of [
         await field.fill("12abc");
         await key("Enter");
         await expect(grid.getByRole("alert")).toBeVisible();
-        await expectGood(page);
+        await expectGood(page, "[role=grid]");
         await field.fill("-5");
         await key("Enter");
         await expect(grid.getByRole("button", { name: "Ja, behåll minus" })).toBeVisible();
-        await expectGood(page);
+        await expectGood(page, "[role=grid]");
         await key("Escape");
       });
 
@@ -115,7 +117,7 @@ for (const [name, viewport] of [
         await heading("Telefoni").click();
         await key("Shift+F10");
         await expect(page.getByRole("menu")).toBeVisible();
-        await expectGood(page);
+        await expectGood(page, "[role=menu]");
         await key("Escape");
         await expect(heading("Telefoni")).toBeFocused();
       });
@@ -124,7 +126,7 @@ for (const [name, viewport] of [
         await test.step(what, async () => {
           await open();
           await expect(page.getByRole("dialog")).toBeVisible();
-          await expectGood(page);
+          await expectGood(page, "dialog");
           await key("Escape");
           await expect(page.getByRole("dialog")).toHaveCount(0);
         });
@@ -146,7 +148,7 @@ for (const [name, viewport] of [
       await expect(saveStatus(colleague)).toHaveText(/^Sparat/);
       await page.context().setOffline(false);
       await expect(page.getByRole("dialog", { name: "Beloppet har ändrats av någon annan" })).toBeVisible();
-      await expectGood(page);
+      await expectGood(page, "dialog");
       await page.getByRole("button", { name: /^Ta Ekonom/ }).click();
       await expect(table.cell("Telefoni", 2027)).toHaveText("222");
       await expect(saveStatus(page)).toHaveText(/^Sparat/);
@@ -177,7 +179,7 @@ function dialogs(page: Page, { cell, heading, key }: BudgetTable) {
     [
       "tangenterna",
       async () => {
-        await cell("Lön", 2028).click();
+        await cell("Lön", 2027).click();
         await page.keyboard.type("?");
       },
     ],
@@ -296,7 +298,9 @@ test("diagrammet finns som tabell, och en mening säger vad det visar", async ({
   await signIn(page, account("ledamot", "skane-nordost"));
   await openBudget(page, skaneNordost);
   const figure = page.getByRole("figure").first();
-  await expect(figure.locator("figcaption")).toHaveText(/Sparade medel.*9 051 460/);
+  await expect(figure.locator("figcaption")).toHaveText(
+    /^Sparade medel 31 december 2025 beräknas till 1,7 mnkr, 13,8 % av tilldelningen, om hela budgeten används\./,
+  );
   await figure.getByText("Visa som tabell").click();
   const row = figure.getByRole("row").filter({ hasText: "2025" });
   await expect(row.getByRole("cell")).toHaveText(["1 728 434", "25 728 434", "2 498 400"]);

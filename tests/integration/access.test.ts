@@ -69,6 +69,7 @@ describe("which förbund a person may open", () => {
         name: "Åens förbund",
         shortName: "Åens förbund",
         colour: null,
+        chiefTitle: null,
         viewedAs: null,
         roles: [
           { role: "ekonom", ...none },

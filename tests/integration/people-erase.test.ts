@@ -32,7 +32,7 @@ async function shownIn(forbund: BuiltForbund, personId: string) {
   const people = await inScope(forbund.scope, (tx) => listPeople(tx, forbund.scope));
   return people
     .filter((grant) => grant.personId === personId)
-    .map((grant) => toPersonRow(grant, day("2026-11-22"), true))
+    .map((grant) => toPersonRow(grant, { today: day("2026-11-22"), showEmail: true, chiefTitle: null }))
     .map(({ name, email }) => ({ name, email }));
 }
 

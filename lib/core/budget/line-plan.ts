@@ -1,6 +1,6 @@
 /** What a line's cells say by themselves, laid out by column: typed amounts, and the rule that governs each cell. */
 import type { Ore } from "../money.ts";
-import type { BudgetLine, BudgetYear, GoverningRule } from "./model.ts";
+import type { BudgetLine, BudgetSection, BudgetYear, GoverningRule } from "./model.ts";
 import { governingRules } from "./rules.ts";
 import type { Layout } from "./years.ts";
 
@@ -13,15 +13,25 @@ export interface LinePlan {
   readonly shares: boolean;
 }
 
-const plans = new WeakMap<BudgetLine, { readonly layout: Layout; readonly plan: LinePlan }>();
+const plans = new WeakMap<
+  readonly BudgetLine[],
+  { readonly layout: Layout; readonly plans: readonly LinePlan[] }
+>();
 
-/** Remembered per line: a change replaces only the lines it touches, so the others need not be read again. */
-export function planOf(line: BudgetLine, years: readonly BudgetYear[], layout: Layout): LinePlan {
-  const known = plans.get(line);
-  if (known?.layout === layout) return known.plan;
-  const plan = readLine(line, years, layout);
-  plans.set(line, { layout, plan });
-  return plan;
+/**
+ * A plan per line of a section. Remembered per section: a change replaces only the sections it touches, so the others
+ * need not be read again. One memory per line would cost a first reading more than it saves later.
+ */
+export function plansOf(
+  { lines }: BudgetSection,
+  years: readonly BudgetYear[],
+  layout: Layout,
+): readonly LinePlan[] {
+  const known = plans.get(lines);
+  if (known?.layout === layout) return known.plans;
+  const made = lines.map((line) => readLine(line, years, layout));
+  plans.set(lines, { layout, plans: made });
+  return made;
 }
 
 function readLine(line: BudgetLine, years: readonly BudgetYear[], layout: Layout): LinePlan {

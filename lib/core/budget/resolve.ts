@@ -1,6 +1,6 @@
 /** Amounts of every line in every column, typed or given by rules. */
 import { type Ore, ore } from "../money.ts";
-import { planOf } from "./line-plan.ts";
+import { plansOf } from "./line-plan.ts";
 import type { Budget, ColumnKey, GoverningRule, Rule } from "./model.ts";
 import { ruleResult, TOO_LARGE } from "./rules.ts";
 import { type Layout, layoutOf } from "./years.ts";
@@ -25,8 +25,12 @@ export function resolveLines(budget: Budget): ResolvedLines {
   const sharing: SharingLine[] = [];
   let tooLarge: ResolvedLines["tooLarge"] = null;
   for (const section of budget.sections) {
-    for (const line of section.lines) {
-      const { typed, rules, shares } = planOf(line, budget.years, layout);
+    const plans = plansOf(section, budget.years, layout);
+    for (let index = 0; index < plans.length; index += 1) {
+      const line = section.lines[index];
+      const plan = plans[index];
+      if (!line || !plan) continue;
+      const { typed, rules, shares } = plan;
       if (rules === null) {
         amounts.set(line.id, typed);
         continue;

@@ -69,6 +69,8 @@ function allocate(input: KeyInput, regions: readonly MemberFact[], kommuner: rea
     },
     regions: regions.length === 0 ? null : keyOf(regions, input.shares),
     kommuner: keyOf(kommuner, input.shares),
+    // Contributions are paid in whole kronor, as the documents print them.
+    step: 1,
   });
 }
 

@@ -10,14 +10,18 @@ export interface Named {
 
 /**
  * The name, or "f.d. ledamot" for one erased; `roles` are those held in the förbund that shows it, the weightiest
- * is told. Without a role in it: "Tidigare användare".
+ * is told. Without a role in it: "Tidigare användare". `chiefTitle` is the förbund's own word for its manager.
  */
-export function displayName(person: Named, roles: readonly RoleGrant[]): string {
+export function displayName(
+  person: Named,
+  roles: readonly RoleGrant[],
+  chiefTitle: string | null = null,
+): string {
   if (!person.erased) return person.name;
   const weightiest = [...roles].sort((a, b) => rank(a) - rank(b))[0];
   if (!weightiest) return "Tidigare användare";
   if (weightiest.role === "beredningsgrupp") return "f.d. medlem av beredningsgruppen";
-  const role = grantName(weightiest);
+  const role = grantName(weightiest, chiefTitle);
   return `f.d. ${role.charAt(0).toLocaleLowerCase("sv")}${role.slice(1)}`;
 }
 

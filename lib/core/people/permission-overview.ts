@@ -1,4 +1,6 @@
 /** The permission table in plain Swedish, made by asking `decide()` for every role and stage. */
+
+import { withChiefTitle } from "../forbund/titles.ts";
 import {
   type Action,
   type Actor,
@@ -10,6 +12,7 @@ import {
   SUBJECT_KIND,
   type SubjectOf,
 } from "../permission.ts";
+import { roleName } from "../role-names.ts";
 import { STAGES } from "../stage.ts";
 import { stageName } from "../stage-names.ts";
 
@@ -37,9 +40,9 @@ const ACTION_NAME = {
 export interface OverviewRule {
   /** The stages the answer is for, in words; null where it is the same always. */
   readonly when: string | null;
-  readonly allowed: readonly Role[];
-  /** Why not, for those who see it but may not; each sentence once. */
-  readonly reasons: readonly string[];
+  readonly allowed: readonly { readonly role: Role; readonly name: string }[];
+  /** Why, where nobody may. */
+  readonly reason: string | null;
 }
 
 export interface OverviewAction {
@@ -48,16 +51,16 @@ export interface OverviewAction {
   readonly rules: readonly OverviewRule[];
 }
 
-/** What the roles of a förbund may do, action by action. */
-export function permissionOverview(): OverviewAction[] {
+/** What the roles of a förbund may do, action by action; `chiefTitle` is its own word for the förbundschef. */
+export function permissionOverview(chiefTitle: string | null = null): OverviewAction[] {
   return Object.keys(ACTION_NAME)
     .filter(isNamed)
-    .map((action) => ({ action, name: ACTION_NAME[action], rules: rulesOf(action) }));
+    .map((action) => ({ action, name: ACTION_NAME[action], rules: rulesOf(action, chiefTitle) }));
 }
 
 const isNamed = (name: string): name is ForbundAction => name in ACTION_NAME;
 
-function rulesOf(action: Action): OverviewRule[] {
+function rulesOf(action: Action, chiefTitle: string | null): OverviewRule[] {
   const needsStage = SUBJECT_KIND[action] === "budget";
   if (!needsStage)
     return [
@@ -71,7 +74,7 @@ function rulesOf(action: Action): OverviewRule[] {
   for (const stage of STAGES) {
     const rule = ruleOf(
       ROLES.map((role) => ask(role, action, { stage })),
-      null,
+      chiefTitle,
     );
     const same = groups.find((group) => JSON.stringify(group.rule) === JSON.stringify(rule));
     if (same) same.words.push(stageName(stage));
@@ -87,14 +90,14 @@ function ask(role: Role, action: Action, subject: SubjectOf[Action]): Permission
   return decide(actor, action, subject);
 }
 
-function ruleOf(answers: readonly Permission[], when: string | null): OverviewRule {
-  const allowed = ROLES.filter((_, index) => answers[index]?.allowed);
-  const reasons = answers.flatMap((answer) =>
-    answer.allowed || !answer.visible ? [] : [REASON_TEXT[answer.reason]],
+function ruleOf(answers: readonly Permission[], chiefTitle: string | null): OverviewRule {
+  const allowed = ROLES.filter((_, index) => answers[index]?.allowed).map((role) => ({
+    role,
+    name: roleName(role, chiefTitle),
+  }));
+  // Where somebody may, "ask them" says itself; where nobody may, the kansli's own refusal tells of the stage.
+  const [reason] = answers.flatMap((answer) =>
+    allowed.length > 0 || answer.allowed || !answer.visible ? [] : [REASON_TEXT[answer.reason]],
   );
-  // Where nobody may, the stage is why; where somebody may, "ask them" says itself.
-  return { when, allowed, reasons: allowed.length > 0 ? [] : mostSpecific(reasons) };
+  return { when: null, allowed, reason: reason ? withChiefTitle(reason, chiefTitle) : null };
 }
-
-/** The kansli's own refusal tells of the stage; the others would tell of their role. */
-const mostSpecific = (reasons: readonly string[]) => reasons.slice(0, 1);

@@ -40,7 +40,7 @@ interface Parser<T extends { slug: string }> {
 async function inForbund<T extends { slug: string }>(
   schema: Parser<T>,
   input: unknown,
-  work: (opened: OpenForbund, input: T) => Promise<Result<unknown, FactFailure>>,
+  work: (opened: OpenForbund, input: T) => Promise<Result<{ readonly revision: number } | null, FactFailure>>,
 ): Promise<FactAnswer> {
   const person = await currentPerson();
   if (!person) return refuse(SIGNED_OUT);
@@ -51,7 +51,7 @@ async function inForbund<T extends { slug: string }>(
   const done = await work(opened, parsed.data);
   if (!done.ok) return answerOf(done.error, opened);
   revalidatePath(`/${opened.forbund.slug}`, "layout");
-  return { ok: true };
+  return { ok: true, revision: done.value?.revision ?? null };
 }
 
 function answerOf(failure: FactFailure, { forbund }: OpenForbund): FactAnswer {

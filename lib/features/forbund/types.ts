@@ -144,7 +144,11 @@ export interface FactConflict {
 }
 
 export type FactAnswer =
-  | { readonly ok: true }
+  | {
+      readonly ok: true;
+      /** What the facts stand at now, for a form that stays open; null where nothing counts revisions. */
+      readonly revision: number | null;
+    }
   | {
       readonly ok: false;
       /** A sentence when the refusal belongs to no field. */

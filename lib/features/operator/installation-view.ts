@@ -1,5 +1,6 @@
 import type { JobState, MailState } from "../../../generated/prisma/enums.ts";
 import { formatBytes, formatDuration } from "../../core/quantity.ts";
+import type { JOB_KINDS } from "./job-kinds.ts";
 import { MAIL_STATE_LABEL } from "./view.ts";
 
 /** What the operator's overview shows: the installation, and of each förbund its name and how many people it has. */
@@ -87,7 +88,11 @@ const JOB_STATE_LABEL = {
   done: "Klart",
 } as const satisfies Record<JobState, string>;
 
-const KIND_LABEL: Readonly<Record<string, string>> = { prune: "Daglig städning" };
+/** A new kind of job does not compile until it has a name here. */
+const KIND_LABEL: Readonly<Record<string, string>> = {
+  prune: "Daglig städning",
+  endSessions: "Sessioner för uppdrag som slutat",
+} satisfies Record<keyof typeof JOB_KINDS, string>;
 
 const moment = new Intl.DateTimeFormat("sv-SE", {
   dateStyle: "medium",

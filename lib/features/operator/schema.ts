@@ -14,6 +14,7 @@ const line = z.string().transform((text) => text.trim().replace(/\s+/g, " "));
 const slugSchema = z
   .string()
   .trim()
+  .min(1, "Ange ett kortnamn till adressen, till exempel skane-nordost")
   .superRefine((slug, context) => {
     const problem = slugProblem(slug);
     if (problem === "form") {
@@ -33,9 +34,14 @@ const slugSchema = z
 /** A new förbund and its first förbundschef: what the operator's form and the command send. */
 export const newForbundSchema = z.strictObject({
   slug: slugSchema,
-  name: line.refine(
-    (name) => name.length >= NAME.min && name.length <= NAME.max && !hasTag(name),
-    `Förbundets namn ska vara ${NAME.min}–${NAME.max} tecken utan html-taggar`,
+  name: line.pipe(
+    z
+      .string()
+      .min(1, "Ange förbundets namn")
+      .refine(
+        (name) => name.length >= NAME.min && name.length <= NAME.max && !hasTag(name),
+        `Förbundets namn ska vara ${NAME.min}–${NAME.max} tecken utan html-taggar`,
+      ),
   ),
   /** Empty: made from the name. */
   shortName: line.refine(
@@ -48,7 +54,7 @@ export const newForbundSchema = z.strictObject({
       name === "" || (name.length >= PERSON_NAME.min && name.length <= PERSON_NAME.max && !hasTag(name)),
     `Förbundschefens namn ska vara ${PERSON_NAME.min}–${PERSON_NAME.max} tecken utan html-taggar`,
   ),
-  email: emailSchema,
+  email: z.string().trim().min(1, "Ange förbundschefens e-postadress").pipe(emailSchema),
 });
 
 export type NewForbund = z.infer<typeof newForbundSchema>;

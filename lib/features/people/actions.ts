@@ -3,6 +3,7 @@
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { z } from "zod";
+import { withChiefTitle } from "../../core/forbund/titles.ts";
 import { decide, REASON_TEXT, ROLES } from "../../core/permission.ts";
 import { err, type Result } from "../../core/result.ts";
 import { ReadOnlyVisitError } from "../../platform/read-only.ts";
@@ -42,7 +43,9 @@ async function act<S extends z.ZodType, T>(
   try {
     const done = await work(opened, input.data);
     if (done.ok) revalidatePath(`/${slug}`, "layout");
-    return done.ok ? done : err({ message: done.error.message, field: done.error.field });
+    if (done.ok) return done;
+    const { message, field } = done.error;
+    return err({ message: withChiefTitle(message, opened.forbund.chiefTitle), field });
   } catch (error) {
     if (error instanceof ReadOnlyVisitError) return refuse(REASON_TEXT["viewing-as"]);
     throw error;

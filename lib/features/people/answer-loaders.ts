@@ -41,7 +41,7 @@ export async function listOpenInvitations(personId: string): Promise<OpenInvitat
 function toOpen(own: StoredInvitation): Promise<OpenInvitation> {
   const scope = proveScope(own.forbundId, own.personId, true);
   return inScope(scope, async (tx) => {
-    const { name } = await readForbundTitle(tx, scope);
-    return toOpenInvitation(own, name, await listMemberNames(tx, scope));
+    const title = await readForbundTitle(tx, scope);
+    return toOpenInvitation(own, title, await listMemberNames(tx, scope));
   });
 }

@@ -97,8 +97,13 @@ export function listOwnInvitations(
 export interface ForbundTitle {
   readonly slug: string;
   readonly name: string;
+  /** The förbund's own word for its förbundschef. */
+  readonly chiefTitle: string | null;
 }
 
 export function readForbundTitle(tx: Tx, { forbundId }: ForbundScope): Promise<ForbundTitle> {
-  return tx.forbund.findUniqueOrThrow({ where: { id: forbundId }, select: { slug: true, name: true } });
+  return tx.forbund.findUniqueOrThrow({
+    where: { id: forbundId },
+    select: { slug: true, name: true, chiefTitle: true },
+  });
 }

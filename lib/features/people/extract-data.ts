@@ -1,4 +1,5 @@
 import "server-only";
+import type { RoleWish } from "../../core/people/roles-held.ts";
 import { grantName } from "../../core/role-names.ts";
 import { dateInStockholm, formatDate, formatTime } from "../../core/swedish-date.ts";
 import { prisma } from "../../platform/db.ts";
@@ -16,7 +17,7 @@ export async function readForbundExtract(
   personId: string,
   at: Date,
 ): Promise<ExtractSection[]> {
-  const { name } = await readForbundTitle(tx, scope);
+  const { name, chiefTitle } = await readForbundTitle(tx, scope);
   const members = await listMemberNames(tx, scope);
   const grants = (await listPeople(tx, scope)).filter((grant) => grant.personId === personId);
   return [
@@ -24,7 +25,7 @@ export async function readForbundExtract(
       heading: `Roller i ${name}`,
       why: "För att veta vem som får läsa och ändra, och vem som har suttit i styrelsen och när.",
       rows: grants.map((grant) => ({
-        Roll: grantName(grant),
+        Roll: grantName(grant, chiefTitle),
         Medlem: grant.member ?? "",
         Tid: periodText(grant) ?? "Utan datum",
       })),
@@ -32,7 +33,7 @@ export async function readForbundExtract(
     {
       heading: `Inbjudningar till ${name}`,
       why: "För att en inbjudan bara ska kunna besvaras en gång.",
-      rows: await invitationRows(tx, personId, at, members),
+      rows: await invitationRows(tx, personId, at, (role) => wishTitle(role, members, chiefTitle)),
     },
     {
       heading: `Ändringar i ${name}`,
@@ -51,7 +52,7 @@ async function invitationRows(
   tx: Tx,
   personId: string,
   at: Date,
-  members: Awaited<ReturnType<typeof listMemberNames>>,
+  titleOf: (role: RoleWish) => string,
 ): Promise<Row[]> {
   const found = await tx.invitation.findMany({
     where: { personId },
@@ -64,7 +65,7 @@ async function invitationRows(
     if (!invitation) continue;
     rows.push({
       Skickad: moment(createdAt),
-      Roller: invitation.roles.map((role) => wishTitle(role, members)).join("; "),
+      Roller: invitation.roles.map(titleOf).join("; "),
       Läge: ANSWER_NAME[answerState(invitation, at)],
     });
   }

@@ -119,7 +119,7 @@ async function sendInvitation(
   scope: ForbundScope,
   { id, email, roles, token }: Sending,
 ): Promise<void> {
-  const { name } = await readForbundTitle(tx, scope);
+  const { name, chiefTitle } = await readForbundTitle(tx, scope);
   const members = await listMemberNames(tx, scope);
   const expiresAt = expiry();
   const mailId = await enqueueMail(tx, {
@@ -128,7 +128,7 @@ async function sendInvitation(
     to: email,
     ...invitationMail({
       forbund: name,
-      roles: roles.map((role) => wishTitle(role, members)),
+      roles: roles.map((role) => wishTitle(role, members, chiefTitle)),
       url: `${env().APP_URL}/inbjudan/${token}`,
       lastDay: dateInStockholm(expiresAt),
     }),

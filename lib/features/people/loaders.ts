@@ -1,6 +1,7 @@
 import "server-only";
 import { notFound } from "next/navigation";
 import { cache } from "react";
+import { DEFAULT_CHIEF_TITLE, withChiefTitle } from "../../core/forbund/titles.ts";
 import { permissionOverview } from "../../core/people/permission-overview.ts";
 import { stateOn } from "../../core/people/roles-held.ts";
 import { decide, REASON_TEXT, ROLES } from "../../core/permission.ts";
@@ -23,19 +24,23 @@ const isChief = ({ actor }: Entered) => actor.roles.some(({ role }) => role === 
 export const loadPeople = cache(async (slug: string): Promise<PeoplePage> => {
   const entered = await enterForbund(slug, `/${slug}/personer`);
   const { scope, frame, person } = entered;
+  const { chiefTitle } = entered.forbund;
   if (!decide(entered.actor, "people.read", null).allowed) notFound();
   const showEmail = may(entered, "contact.read");
   const today = dateInStockholm(now());
   return inScope(scope, async (tx) => {
     const people = await listPeople(tx, scope);
-    const rows = people.map((grant) => ({ ...toPersonRow(grant, today, showEmail), role: grant.role }));
+    const rows = people.map((grant) => ({
+      ...toPersonRow(grant, { today, showEmail, chiefTitle }),
+      role: grant.role,
+    }));
     const members = showEmail ? await listMemberNames(tx, scope) : [];
     const invitations = showEmail ? await listUnanswered(tx, scope) : [];
     return {
       frame,
-      groups: groupPeople(rows),
+      groups: groupPeople(rows, chiefTitle),
       ended: rows.filter(({ state }) => state === "ended").map(({ role: _, ...row }) => row),
-      invitations: invitations.map((invitation) => toInvitationRow(invitation, members, now())),
+      invitations: invitations.map((invitation) => toInvitationRow(invitation, members, chiefTitle, now())),
       canManage: may(entered, "people.manage"),
       self: person.personId,
     };
@@ -52,8 +57,8 @@ export const loadInvite = cache(async (slug: string): Promise<InvitePage> => {
   return {
     frame,
     members: memberChoices(members),
-    roles: roleChoices(isChief(entered)),
-    refusal: allowed.allowed ? null : REASON_TEXT[allowed.reason],
+    roles: roleChoices(isChief(entered), entered.forbund.chiefTitle),
+    refusal: allowed.allowed ? null : withChiefTitle(REASON_TEXT[allowed.reason], entered.forbund.chiefTitle),
   };
 });
 
@@ -63,13 +68,14 @@ export const loadPerson = cache(async (slug: string, personId: string): Promise<
   const { scope, frame, person } = entered;
   if (!may(entered, "people.manage")) notFound();
   const today = dateInStockholm(now());
+  const { chiefTitle } = entered.forbund;
   return inScope(scope, async (tx) => {
     const everyone = await listPeople(tx, scope);
     const grants = everyone.filter((grant) => grant.personId === personId);
     const first = grants.find(({ erased }) => !erased) ?? grants[0];
     if (!first) notFound();
     const members = await listMemberNames(tx, scope);
-    const row = (grant: PersonGrant) => toPersonRow(grant, today, true);
+    const row = (grant: PersonGrant) => toPersonRow(grant, { today, showEmail: true, chiefTitle });
     const isSelf = personId === person.personId;
     return {
       frame,
@@ -83,9 +89,10 @@ export const loadPerson = cache(async (slug: string, personId: string): Promise<
         .map((grant) => ({ ...row(grant), form: toForm(grant) })),
       ended: grants.filter((grant) => stateOn(grant, today) === "ended").map(row),
       members: memberChoices(members),
-      roles: roleChoices(isChief(entered)),
+      roles: roleChoices(isChief(entered), entered.forbund.chiefTitle),
       successors: isSelf && isChief(entered) ? successors(everyone, personId, today) : [],
       today,
+      chiefTitle: chiefTitle ?? DEFAULT_CHIEF_TITLE,
     };
   });
 });
@@ -107,7 +114,7 @@ export const loadPermissions = cache(async (slug: string): Promise<PermissionPag
   const entered = await enterForbund(slug, `/${slug}/behorigheter`);
   return {
     frame: entered.frame,
-    actions: permissionOverview(),
+    actions: permissionOverview(entered.forbund.chiefTitle),
     own: [...new Set(entered.actor.roles.map(({ role }) => role))],
     viewable: may(entered, "forbund.viewAs")
       ? ROLES.filter((role) => role !== "forbundschef").map((role) => ({

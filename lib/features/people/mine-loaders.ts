@@ -36,7 +36,7 @@ export const loadMyForbund = cache(async (): Promise<MyForbundPage> => {
 /** Each förbund is read in its own scope, so one never shows in another's line. */
 export async function withWaiting(who: Visitor, forbund: ForbundWithRoles): Promise<ForbundWaiting> {
   const opened = openFrom(who, forbund);
-  const roles = forbund.roles.map((grant) => grantName(grant)).join(", ");
+  const roles = forbund.roles.map((grant) => grantName(grant, forbund.chiefTitle)).join(", ");
   return { ...forbundName(forbund), roles, waiting: await readWaiting(opened) };
 }
 

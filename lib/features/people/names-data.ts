@@ -8,6 +8,7 @@ export interface Author {
   readonly name: string;
   readonly erased: boolean;
   readonly roles: readonly RoleGrant[] | null;
+  readonly chiefTitle: string | null;
 }
 
 /**
@@ -15,7 +16,7 @@ export interface Author {
  * left joined, as `p`. Erased is whoever is so everywhere, or has only erased roles here.
  */
 export const AUTHOR = Prisma.sql`CASE WHEN p.id IS NULL THEN NULL ELSE json_build_object(
-  'name', p.name,
+  'name', p.name, 'chiefTitle', (SELECT f.chief_title FROM forbund f WHERE f.id = c.forbund_id),
   'erased', p.erased_at IS NOT NULL OR coalesce((SELECT bool_and(g.erased_at IS NOT NULL) FROM role_grant g
     WHERE g.forbund_id = c.forbund_id AND g.person_id = p.id), false),
   'roles', (SELECT json_agg(json_build_object('role', g.role, 'chair', g.chair, 'viceChair', g.vice_chair,
@@ -23,5 +24,5 @@ export const AUTHOR = Prisma.sql`CASE WHEN p.id IS NULL THEN NULL ELSE json_buil
 
 /** The author as pages and answers name them. */
 export function authorName(author: Author | null): string {
-  return author ? displayName(author, author.roles ?? []) : "Någon annan";
+  return author ? displayName(author, author.roles ?? [], author.chiefTitle) : "Någon annan";
 }

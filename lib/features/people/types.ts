@@ -80,6 +80,8 @@ export interface PersonPage {
   /** Whom the own role as förbundschef may go over to; empty when this is somebody else, or there is nobody. */
   readonly successors: readonly Choice[];
   readonly today: string;
+  /** "förbundschef", or the förbund's own word. */
+  readonly chiefTitle: string;
 }
 
 export interface PermissionPage {

@@ -4,7 +4,7 @@ import { type RoleWish, stateOn } from "../../core/people/roles-held.ts";
 import { ROLES } from "../../core/permission.ts";
 import { grantName, roleName } from "../../core/role-names.ts";
 import { dateInStockholm, formatDate, type PlainDate } from "../../core/swedish-date.ts";
-import type { MemberName, PersonGrant, StoredInvitation } from "./data.ts";
+import type { ForbundTitle, MemberName, PersonGrant, StoredInvitation } from "./data.ts";
 import type { Choice, InvitationRow, OpenInvitation, PeopleGroup, PersonRow } from "./types.ts";
 
 /** "1 april 2023 – 31 mars 2027", "Från 1 april 2023", "Till och med 31 mars 2027"; null without dates. */
@@ -15,22 +15,32 @@ export function periodText({ validFrom, validTo }: Pick<RoleWish, "validFrom" | 
 }
 
 /** "Ledamot, Region Skåne (1 april 2023 – 31 mars 2027)". */
-export function wishTitle(role: RoleWish, members: readonly MemberName[]): string {
+export function wishTitle(role: RoleWish, members: readonly MemberName[], chiefTitle: string | null): string {
   const member = members.find(({ id }) => id === role.memberId)?.name;
   const period = periodText(role);
-  const title = [grantName(role), ...(role.presidium ? ["presidiet"] : []), ...(member ? [member] : [])];
+  const title = [
+    grantName(role, chiefTitle),
+    ...(role.presidium ? ["presidiet"] : []),
+    ...(member ? [member] : []),
+  ];
   return period === null ? title.join(", ") : `${title.join(", ")} (${lowerFirst(period)})`;
 }
 
 const lowerFirst = (text: string) => text.charAt(0).toLocaleLowerCase("sv") + text.slice(1);
 
-export function toPersonRow(grant: PersonGrant, today: PlainDate, showEmail: boolean): PersonRow {
+export interface ShownTo {
+  readonly today: PlainDate;
+  readonly showEmail: boolean;
+  readonly chiefTitle: string | null;
+}
+
+export function toPersonRow(grant: PersonGrant, { today, showEmail, chiefTitle }: ShownTo): PersonRow {
   return {
     grantId: grant.id,
     personId: grant.personId,
-    name: displayName(grant, [grant]),
+    name: displayName(grant, [grant], chiefTitle),
     email: showEmail && !grant.erased ? grant.email : null,
-    title: grantName(grant),
+    title: grantName(grant, chiefTitle),
     presidium: grant.presidium,
     member: grant.member,
     period: periodText(grant),
@@ -41,10 +51,11 @@ export function toPersonRow(grant: PersonGrant, today: PlainDate, showEmail: boo
 /** Current and coming roles, grouped in the order of the roles; chairs first. */
 export function groupPeople(
   rows: readonly (PersonRow & { readonly role: PersonGrant["role"] })[],
+  chiefTitle: string | null,
 ): PeopleGroup[] {
   return ROLES.map((role) => ({
     role,
-    name: GROUP_NAME[role],
+    name: role === "forbundschef" ? roleName(role, chiefTitle) : GROUP_NAME[role],
     rows: rows
       .filter((row) => row.role === role && row.state !== "ended")
       .sort((a, b) => titleRank(a.title) - titleRank(b.title) || a.name.localeCompare(b.name, "sv"))
@@ -77,6 +88,7 @@ export function answerState(invitation: StoredInvitation, at: Date): AnswerState
 export function toInvitationRow(
   invitation: StoredInvitation,
   members: readonly MemberName[],
+  chiefTitle: string | null,
   at: Date,
 ): InvitationRow {
   const open = answerState(invitation, at) === "open";
@@ -84,7 +96,7 @@ export function toInvitationRow(
   return {
     id: invitation.id,
     email: invitation.email,
-    roles: invitation.roles.map((role) => wishTitle(role, members)),
+    roles: invitation.roles.map((role) => wishTitle(role, members, chiefTitle)),
     state: open ? "open" : "expired",
     note: open ? `Länken fungerar till och med ${lastDay}.` : `Länken slutade fungera ${lastDay}.`,
   };
@@ -92,13 +104,13 @@ export function toInvitationRow(
 
 export function toOpenInvitation(
   invitation: StoredInvitation,
-  forbund: string,
+  { name: forbund, chiefTitle }: ForbundTitle,
   members: readonly MemberName[],
 ): OpenInvitation {
   return {
     id: invitation.id,
     forbund,
-    roles: invitation.roles.map((role) => wishTitle(role, members)),
+    roles: invitation.roles.map((role) => wishTitle(role, members, chiefTitle)),
     lastDay: formatDate(dateInStockholm(invitation.expiresAt)),
   };
 }
@@ -111,9 +123,9 @@ export function memberChoices(members: readonly MemberName[]): Choice[] {
 }
 
 /** Roles one may give: only a förbundschef makes another. */
-export function roleChoices(isChief: boolean): Choice[] {
+export function roleChoices(isChief: boolean, chiefTitle: string | null): Choice[] {
   return ROLES.filter((role) => isChief || role !== "forbundschef").map((role) => ({
     value: role,
-    label: roleName(role),
+    label: roleName(role, chiefTitle),
   }));
 }

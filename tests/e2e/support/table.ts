@@ -5,7 +5,11 @@ import { type BuiltBudget, buildBudget, YEARS } from "./world.ts";
 export function budgetTable(page: Page, years: readonly number[] = YEARS) {
   const grid = page.getByRole("grid", { name: "Budget i kronor" });
   const row = (label: string) =>
-    grid.getByRole("row").filter({ has: page.getByText(label, { exact: true }) });
+    grid.getByRole("row").filter({
+      has: page
+        .getByRole("rowheader", { name: label, exact: true })
+        .or(page.getByText(label, { exact: true })),
+    });
   const group = (section: string) =>
     grid.getByRole("rowgroup").filter({ has: page.getByRole("button", { name: section, exact: true }) });
   const menuItem = (item: string) => page.getByRole("menuitem", { name: item, exact: true });
