@@ -7,7 +7,6 @@ export default function GlobalError(props: ErrorPageProps) {
   return (
     <html lang="sv-SE">
       <body>
-        <title>Sidan kunde inte visas · Finsamplan</title>
         <ErrorPage {...props} />
       </body>
     </html>

@@ -13,10 +13,13 @@ import { Chip } from "../ui/chip.tsx";
 export function ForbundStartPage({
   start,
   guide,
+  newBudget,
 }: {
   readonly start: ForbundStart;
   /** The way to a first budget, for whoever can make one; null when it is not to be shown. */
   readonly guide: ReactNode;
+  /** The button that makes the next plan year's budget; null for whoever may not. */
+  readonly newBudget: ReactNode;
 }) {
   return (
     <AppShell frame={start} plan={null}>
@@ -25,6 +28,7 @@ export function ForbundStartPage({
           <p className="crumb">{start.forbund.name}</p>
           <h1>Översikt</h1>
         </div>
+        {newBudget}
       </header>
       <div className="start">
         {guide}

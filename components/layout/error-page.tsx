@@ -14,6 +14,8 @@ export function ErrorPage({ error, retry }: ErrorPageProps) {
   const id = useErrorId(error);
   return (
     <QuietPage title="Sidan kunde inte visas">
+      {/* The page's own title may have failed with it. */}
+      <title>Sidan kunde inte visas · Finsamplan</title>
       <p>Det är inte ditt fel, och inget du har sparat är borta. Försök igen om en stund.</p>
       {id === null ? null : (
         <p>

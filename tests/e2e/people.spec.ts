@@ -30,6 +30,14 @@ async function invite(page: Page, forbund: Forbund, email: string): Promise<void
   });
 }
 
+/** The button works once the page's script has come; until then it is pressed again. */
+async function openDialog(page: Page, button: string): Promise<void> {
+  await expect(async () => {
+    await page.getByRole("button", { name: button }).click();
+    await expect(page.getByRole("dialog")).toBeVisible({ timeout: 1_000 });
+  }).toPass();
+}
+
 /** The path of the link in the newest mail to an address. */
 async function mailedPath(email: string): Promise<string> {
   let path = "";
@@ -94,7 +102,7 @@ test("en inbjuden ledamot tar emot, ser sitt och inget mer, och är ute när rol
   await test.step("Förbundschefen avslutar rollen genast, och personen är utloggad", async () => {
     await page.goto(`/${forbund.slug}/personer`);
     await page.getByRole("link", { name: "Hantera Inbjuden Ledamot" }).click();
-    await page.getByRole("button", { name: "Avsluta Ledamot" }).click();
+    await openDialog(page, "Avsluta Ledamot");
     await page.getByLabel("Avsluta genast").check();
     await page.getByRole("button", { name: "Avsluta rollen" }).click();
     await expect(page.getByRole("heading", { name: "Avslutade roller" })).toBeVisible();
@@ -133,7 +141,7 @@ test("den sista förbundschefen blir kvar, och en ledamot hanterar ingen", async
   await signIn(page, forbund.email("forbundschef"));
   await page.goto(`/${forbund.slug}/personer`);
   await page.getByRole("link", { name: `Hantera ${chief}` }).click();
-  await page.getByRole("button", { name: "Avsluta Förbundschef" }).click();
+  await openDialog(page, "Avsluta Förbundschef");
   await page.getByRole("button", { name: "Avsluta rollen" }).click();
   await expect(page.getByText("måste hela tiden ha en förbundschef")).toBeVisible();
   const address = page.url();

@@ -20,6 +20,11 @@ export default async function Page({ params }: Props) {
   return (
     <ForbundStartPage
       start={start}
+      newBudget={
+        start.nextYear === null ? null : (
+          <NewBudget slug={forbund} year={start.nextYear} label="Nytt budgetår" primary={false} />
+        )
+      }
       guide={
         guide ? (
           <FirstRunGuide

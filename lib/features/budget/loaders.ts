@@ -10,13 +10,16 @@ import { summarise } from "./view.ts";
 
 /** `/{förbund}`: its plan years, each with its leading sentence and what to look at. */
 export const loadForbundStart = cache(async (slug: string): Promise<ForbundStart> => {
-  const { frame, scope } = await enterForbund(slug, `/${slug}`);
+  const { frame, actor, scope } = await enterForbund(slug, `/${slug}`);
   const stored = await inScope(scope, async (tx) => {
     const budgets = [];
     for (const head of await listHeads(tx, scope.forbundId)) budgets.push(await readContent(tx, head));
     return budgets;
   });
-  return { ...frame, budgets: stored.map((budget) => summarise(slug, budget)) };
+  // Newest first: what comes next is the year after the newest.
+  const newest = stored[0]?.budgetYear ?? null;
+  const nextYear = newest !== null && decide(actor, "budget.create", null).allowed ? newest + 1 : null;
+  return { ...frame, nextYear, budgets: stored.map((budget) => summarise(slug, budget)) };
 });
 
 /** `/{förbund}/{budgetår}/budget`. */

@@ -70,5 +70,7 @@ export interface BudgetSummary {
 }
 
 export interface ForbundStart extends ForbundFrame {
+  /** The next plan year, for whoever may make its budget; null for others. */
+  readonly nextYear: number | null;
   readonly budgets: readonly BudgetSummary[];
 }
