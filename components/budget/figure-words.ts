@@ -7,7 +7,6 @@ export const FIGURE_WORD: { readonly [F in FigureRow]?: TermId } = {
   closingEquity: "savedMoney",
   closingEquityDecidedOnly: "decision",
   thresholdAmount: "recommended",
-  disposable: "recommended",
 };
 
 export const FIGURE_WORDS: readonly TermId[] = [...new Set(Object.values(FIGURE_WORD))];

@@ -245,7 +245,7 @@ test.describe("när något inte går", () => {
     await page.evaluate(() => navigator.serviceWorker.ready.then(() => null));
     await test.step("en öppen sida säger att kontakten är borta", async () => {
       await context.setOffline(true);
-      await expect(page.getByText("Ingen kontakt.")).toBeVisible();
+      await expect(page.getByText("Ingen kontakt.")).toBeInViewport();
       await expectAccessible(page);
     });
     await test.step("en sida som inte är öppen", async () => {
