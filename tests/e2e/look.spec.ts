@@ -167,7 +167,7 @@ function dialogs(page: Page, { cell, heading, key }: BudgetTable) {
   const item = (row: string, name: string) => async () => {
     await heading(row).click();
     await key("Shift+F10");
-    await page.getByRole("menuitem", { name, exact: true }).click();
+    await page.getByRole("menuitem", { name }).click();
   };
   return [
     ["uträkningen", item("Telefoni", "Uträkning")],
@@ -298,8 +298,8 @@ test("diagrammet finns som tabell, och en mening säger vad det visar", async ({
   await signIn(page, account("ledamot", "skane-nordost"));
   await openBudget(page, skaneNordost);
   const figure = page.getByRole("figure").first();
-  await expect(figure.locator("figcaption")).toHaveText(
-    /^Sparade medel 31 december 2025 beräknas till 1,7 mnkr, 13,8 % av tilldelningen, om hela budgeten används\./,
+  await expect(figure.locator("figcaption")).toContainText(
+    "Sparade medel 31 december 2025 beräknas till 1,7 mnkr, 13,8 % av tilldelningen, om hela budgeten används.",
   );
   await figure.getByText("Visa som tabell").click();
   const row = figure.getByRole("row").filter({ hasText: "2025" });

@@ -21,7 +21,7 @@ import type {
   Series,
 } from "../../core/budget/model.ts";
 import { columnKey } from "../../core/budget/years.ts";
-import { type Ore, ore } from "../../core/money.ts";
+import { ore } from "../../core/money.ts";
 
 export type SectionRow = [
   id: string,
@@ -155,22 +155,4 @@ function sectionFromRow(row: SectionRow, lines: readonly BudgetLine[]): BudgetSe
 
 function controlFromRow([figure, sectionId, year, amount, outdated]: ControlRow): ControlFigure {
   return { figure, sectionId, year, amount: ore(amount), outdated };
-}
-
-/** The amount column of a cell's row, BIGINT. */
-export function cellAmount(cell: Cell): bigint | null {
-  return cell.type === "amount" ? BigInt(cell.amount) : null;
-}
-
-/** For jsonb: öre are whole numbers below 2⁵³, so JSON carries them exactly. */
-export function cellRule(cell: Cell): Rule | null {
-  return cell.type === "rule" ? cell.rule : null;
-}
-
-export function openingRow(opening: Opening | null): {
-  year: number | null;
-  amount: Ore | null;
-  source: string | null;
-} {
-  return { year: opening?.year ?? null, amount: opening?.amount ?? null, source: opening?.source ?? null };
 }

@@ -12,7 +12,8 @@ export function budgetTable(page: Page, years: readonly number[] = YEARS) {
     });
   const group = (section: string) =>
     grid.getByRole("rowgroup").filter({ has: page.getByRole("button", { name: section, exact: true }) });
-  const menuItem = (item: string) => page.getByRole("menuitem", { name: item, exact: true });
+  // The name goes on with the key that does the same.
+  const menuItem = (item: string) => page.getByRole("menuitem", { name: item });
   return {
     grid,
     row,

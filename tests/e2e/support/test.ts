@@ -39,7 +39,8 @@ export const test = base.extend<{
     },
     { auto: true },
   ],
-  another: async ({ browser, noise, contextOptions, viewport, locale, timezoneId }, use) => {
+  // After `startOwn`, so that it ends before: a browser complains when its server goes away.
+  another: async ({ browser, noise, contextOptions, viewport, locale, timezoneId, startOwn: _ }, use) => {
     const opened: BrowserContext[] = [];
     await use(async ({ baseURL = process.env.E2E_URL } = {}) => {
       const context = await browser.newContext({
