@@ -15,12 +15,14 @@ const FIELD = "kod";
 
 export interface CodeFormProps {
   readonly email: string;
+  /** Else one had the code before, as `npm run create-admin` prints it. */
+  readonly mailed: boolean;
   /** A path on this site, already checked. */
   readonly returnPath: string;
   readonly onChangeEmail: () => void;
 }
 
-export function CodeForm({ email, returnPath, onChangeEmail }: CodeFormProps) {
+export function CodeForm({ email, mailed, returnPath, onChangeEmail }: CodeFormProps) {
   const [problem, setProblem] = useState<string | null>(null);
   const [resent, setResent] = useState<"no" | "sending" | "yes">("no");
   const form = useForm({
@@ -66,14 +68,16 @@ export function CodeForm({ email, returnPath, onChangeEmail }: CodeFormProps) {
         errors={shown ? [{ fieldId: fieldError ? FIELD : null, message: shown }] : []}
       />
       <p role="status" className="m-0">
-        {resent === "yes" ? "En ny kod är på väg till " : "Om adressen finns här är en kod på väg till "}
+        {resent === "yes" ? "En ny kod är på väg till " : null}
+        {resent !== "yes" && mailed ? "Om adressen finns här är en kod på väg till " : null}
+        {resent !== "yes" && !mailed ? "Skriv koden som du har fått för " : null}
         <strong className="break-words">{email}</strong>. Den gäller i tio minuter.
       </p>
       <TextField
         {...form.register("code")}
         id={FIELD}
         label="Kod"
-        hint="Sex siffror, från det senaste mejlet."
+        hint={mailed || resent === "yes" ? "Sex siffror, från det senaste mejlet." : "Sex siffror."}
         error={fieldError}
         inputMode="numeric"
         autoComplete="one-time-code"

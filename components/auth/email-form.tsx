@@ -14,10 +14,11 @@ const FIELD = "e-post";
 export interface EmailFormProps {
   /** The address given before, when one has gone back to change it. */
   readonly email: string;
-  readonly onSent: (email: string) => void;
+  /** The code is on its way by mail, or one has it already: asking for another would end that one. */
+  readonly onDone: (email: string, how: "mailed" | "told") => void;
 }
 
-export function EmailForm({ email, onSent }: EmailFormProps) {
+export function EmailForm({ email, onDone }: EmailFormProps) {
   const [problem, setProblem] = useState<string | null>(null);
   const form = useForm({
     resolver: zodResolver(codeRequestSchema),
@@ -32,10 +33,15 @@ export function EmailForm({ email, onSent }: EmailFormProps) {
     async (wanted) => {
       setProblem(null);
       const answer = await postJson("/api/auth/code", wanted);
-      if (answer.ok) onSent(wanted.email);
+      if (answer.ok) onDone(wanted.email, "mailed");
       else if (answer.field === "email") form.setError("email", { message: answer.message });
       else setProblem(answer.message);
     },
+    () => setProblem(null),
+  );
+
+  const goOn = form.handleSubmit(
+    (wanted) => onDone(wanted.email, "told"),
     () => setProblem(null),
   );
 
@@ -60,6 +66,9 @@ export function EmailForm({ email, onSent }: EmailFormProps) {
       />
       <Button type="submit" variant="primary" pending={isSubmitting}>
         {isSubmitting ? "Skickar koden …" : "Skicka kod"}
+      </Button>
+      <Button variant="quiet" className="w-fit" onClick={() => void goOn()}>
+        Jag har redan en kod
       </Button>
     </form>
   );

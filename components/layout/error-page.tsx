@@ -6,11 +6,10 @@ import { QuietPage } from "./quiet-page.tsx";
 
 export interface ErrorPageProps {
   readonly error: unknown;
-  readonly retry: () => void;
 }
 
 /** A surprise: one neutral sentence with the id under which the server has logged it. */
-export function ErrorPage({ error, retry }: ErrorPageProps) {
+export function ErrorPage({ error }: ErrorPageProps) {
   const id = useErrorId(error);
   return (
     <QuietPage title="Sidan kunde inte visas">
@@ -24,7 +23,8 @@ export function ErrorPage({ error, retry }: ErrorPageProps) {
         </p>
       )}
       <p className="quiet-actions">
-        <Button variant="primary" onClick={retry}>
+        {/* The whole page anew: what is left of a document that failed cannot always be made whole in place. */}
+        <Button variant="primary" onClick={() => window.location.reload()}>
           Försök igen
         </Button>
         <LinkButton href="/">Till startsidan</LinkButton>

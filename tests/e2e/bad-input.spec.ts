@@ -179,7 +179,7 @@ test("servern nekar det som är fel med en mening, och sparar inget av det", asy
       400,
       () =>
         page.request.patch(`/api/budgets/${id}`, {
-          data: "{",
+          data: Buffer.from("{"),
           headers: { "content-type": "application/json" },
         }),
     ],

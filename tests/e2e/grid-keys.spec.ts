@@ -1,4 +1,4 @@
-import { budgetTable, expectSaved, openBudget, openOwnBudget, pressUntilFocused } from "./support/table.ts";
+import { expectSaved, openBudget, openOwnBudget, pressUntilFocused } from "./support/table.ts";
 import { expect, test } from "./support/test.ts";
 
 /** The table's keys (ux.md 3.1), with the keyboard alone. Rows of the budget: support/world.ts. */
@@ -286,24 +286,4 @@ test("? visar tangenterna, och Esc leder tillbaka till rutan", async ({ page }) 
     await keys.getByRole("button", { name: "Stäng" }).click();
     await expect(keys).toHaveCount(0);
   });
-});
-
-test("Enter på ett avsnitt stänger och öppnar det, och piltangenterna går förbi det som är stängt", async ({
-  page,
-}) => {
-  const { table, path } = await openOwnBudget(page);
-  const { cell, heading, key } = table;
-  await pressUntilFocused(page, "Tab", cell("Medlemsavgifter", 2027));
-  await key("PageDown");
-  await key("Home");
-  await key("Enter");
-  await expect(heading("Insatser")).toHaveAttribute("aria-expanded", "false");
-  await expect(cell("Samteam", 2027)).toBeHidden();
-  await key("ArrowDown");
-  await expect(heading("Kansli")).toBeFocused();
-
-  await openBudget(page, path);
-  await expect(heading("Insatser")).toHaveAttribute("aria-expanded", "false");
-  await page.getByRole("button", { name: "Insatser", exact: true }).click();
-  await expect(budgetTable(page).cell("Samteam", 2027)).toBeVisible();
 });

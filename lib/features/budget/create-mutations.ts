@@ -6,7 +6,7 @@ import { err, ok, type Result } from "../../core/result.ts";
 import { appendLog, collectTexts } from "../../platform/audit.ts";
 import { now } from "../../platform/clock.ts";
 import { type ForbundScope, inScope, type Tx } from "../../platform/scope.ts";
-import { diffRows, writeRows } from "./persist.ts";
+import { cellsUpsert, diffRows, writeRows } from "./persist.ts";
 
 export type CreateFailure =
   | { readonly code: "no-budget-year" }
@@ -56,7 +56,9 @@ async function insertBudget(
     ON CONFLICT (plan_year_id) WHERE role = 'main' DO NOTHING`;
   if (made === 0) return false;
   const empty = { ...budget, years: [], sections: [] };
-  await writeRows(tx, scope, id, diffRows(empty, budget), at);
+  const rows = diffRows(empty, budget);
+  await writeRows(tx, scope, id, rows, at);
+  await tx.$executeRaw(cellsUpsert(scope, id, rows));
   if (control.length > 0) {
     await tx.$executeRaw`
       INSERT INTO control_figure (forbund_id, budget_id, section_id, figure, year, amount_ore, outdated)

@@ -15,7 +15,7 @@ import { lineFromWire, type PatchInput, type WireChange } from "./change-schema.
 import { type Conflict, type LaterChange, reconcile, touchedBy } from "./conflicts.ts";
 import { type BudgetHead, keepContent, lockHead, readContent, type StoredBudget } from "./data.ts";
 import { loggable } from "./log-data.ts";
-import { diffRows, ForeignIdError, writeRows } from "./persist.ts";
+import { cellsUpsert, diffRows, ForeignIdError, type RowChanges, writeRows } from "./persist.ts";
 import { type BudgetAnswer, budgetAnswer } from "./view.ts";
 
 export type ChangeFailure =
@@ -123,21 +123,22 @@ async function change(
     gone: [...stored.gone.filter((id) => !back.has(id)), ...rows.goneLines, ...rows.goneSections],
   };
   const answer = budgetAnswer(next);
-  await finish(tx, scope, next, input.requestId, answer);
+  await finish(tx, scope, next, rows, input.requestId, answer);
   return ok({ stored: next, answer });
 }
 
-/** The budget's own row and the kept answer, in one statement. */
+/** The cells, the budget's own row and the kept answer, in one statement. */
 async function finish(
   tx: Tx,
   scope: ForbundScope,
   next: StoredBudget,
+  rows: RowChanges,
   requestId: string,
   answer: BudgetAnswer,
 ): Promise<void> {
   const { opening } = next.budget;
   await tx.$executeRaw`
-    WITH kept AS (
+    WITH cells AS (${cellsUpsert(scope, next.id, rows)}), kept AS (
       INSERT INTO budget_request (budget_id, request_id, forbund_id, person_id, revision, answer, at)
       VALUES (${next.id}::uuid, ${requestId}::uuid, ${scope.forbundId}::uuid, ${scope.personId}::uuid, ${next.revision},
         ${JSON.stringify(answer)}::jsonb, ${next.savedAt})

@@ -1,5 +1,6 @@
 import "server-only";
 import { isDeepStrictEqual } from "node:util";
+import { Prisma } from "../../../generated/prisma/client.ts";
 import type { Budget, BudgetLine, BudgetSection, BudgetYear } from "../../core/budget/model.ts";
 import { seriesOf } from "../../core/budget/years.ts";
 import type { ForbundScope, Tx } from "../../platform/scope.ts";
@@ -122,6 +123,7 @@ function diffCells(line: BudgetLine, old: BudgetLine | undefined, changes: RowCh
 /** An id from the client that stands in another budget already, which a forged or repeated id can do. */
 export class ForeignIdError extends Error {}
 
+/** Writes all that differs but the cells, which `cellsUpsert` writes. */
 export async function writeRows(
   tx: Tx,
   scope: ForbundScope,
@@ -138,7 +140,7 @@ export async function writeRows(
   }
   await writeSections(tx, forbundId, budgetId, changes);
   await writeLines(tx, forbundId, budgetId, changes);
-  await writeCells(tx, forbundId, budgetId, changes);
+  await deleteCells(tx, budgetId, changes);
   if (changes.goneLines.length > 0) {
     await tx.$executeRaw`UPDATE budget_line SET deleted_at = ${at}
       WHERE budget_id = ${budgetId}::uuid AND id = ANY(${changes.goneLines}::uuid[])`;
@@ -204,22 +206,23 @@ async function writeLines(tx: Tx, forbundId: string, budgetId: string, { lines }
   if (fresh.length > 0) await tx.$executeRaw`DELETE FROM budget_cell WHERE line_id = ANY(${fresh}::uuid[])`;
 }
 
-async function writeCells(
-  tx: Tx,
-  forbundId: string,
-  budgetId: string,
-  { cells, goneCells }: RowChanges,
-): Promise<void> {
-  if (goneCells.length > 0) {
-    await tx.$executeRaw`
-      DELETE FROM budget_cell c USING jsonb_to_recordset(${JSON.stringify(goneCells)}::jsonb)
-        AS r("lineId" uuid, year int, series "Series")
-      WHERE c.line_id = r."lineId" AND c.year = r.year AND c.series = r.series AND c.budget_id = ${budgetId}::uuid`;
-  }
-  if (cells.length === 0) return;
+async function deleteCells(tx: Tx, budgetId: string, { goneCells }: RowChanges): Promise<void> {
+  if (goneCells.length === 0) return;
   await tx.$executeRaw`
+    DELETE FROM budget_cell c USING jsonb_to_recordset(${JSON.stringify(goneCells)}::jsonb)
+      AS r("lineId" uuid, year int, series "Series")
+    WHERE c.line_id = r."lineId" AND c.year = r.year AND c.series = r.series AND c.budget_id = ${budgetId}::uuid`;
+}
+
+/**
+ * Writes the cells that are new or changed, after `writeRows`. Given as SQL, so that it can go along in another statement:
+ * a typed amount is by far the most common change, and each journey to the database is felt.
+ */
+export function cellsUpsert(scope: ForbundScope, budgetId: string, { cells }: RowChanges): Prisma.Sql {
+  return Prisma.sql`
     INSERT INTO budget_cell (line_id, year, series, forbund_id, budget_id, type, amount_ore, rule)
-    SELECT r."lineId", r.year, r.series, ${forbundId}::uuid, ${budgetId}::uuid, r.type, r.amount, nullif(r.rule, 'null'::jsonb)
+    SELECT r."lineId", r.year, r.series, ${scope.forbundId}::uuid, ${budgetId}::uuid, r.type, r.amount,
+      nullif(r.rule, 'null'::jsonb)
     FROM jsonb_to_recordset(${JSON.stringify(cells)}::jsonb) AS r("lineId" uuid, year int, series "Series",
       type "CellType", amount bigint, rule jsonb)
     ON CONFLICT (line_id, year, series) DO UPDATE SET type = excluded.type, amount_ore = excluded.amount_ore,

@@ -25,10 +25,10 @@ async function asOwner(forbundId: string, work: (client: pg.Client) => Promise<v
 /** Writes steps of the recommendation that no program writes, so that the förbund's budgets cannot be computed. */
 export const setLadder = (forbundId: string, ladder: unknown) =>
   asOwner(forbundId, async (client) => {
-    await client.query("UPDATE budget SET ladder = $2::jsonb WHERE forbund_id = $1", [
-      forbundId,
-      JSON.stringify(ladder),
-    ]);
+    await client.query(
+      "UPDATE budget SET ladder = $2::jsonb, revision = revision + 1 WHERE forbund_id = $1",
+      [forbundId, JSON.stringify(ladder)],
+    );
   });
 
 /** A förbund as the operator has just made it, with its first förbundschef and, beside, one who only reads. */

@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { rmSync } from "node:fs";
 import path from "node:path";
+import { text } from "node:stream/consumers";
 import { freePort, node24, root, until } from "../../../scripts/lib/paths.ts";
 import { runningNote } from "../../../scripts/lib/running.ts";
 import { testDataDir } from "../../../scripts/lib/test-cluster.ts";
@@ -14,12 +15,25 @@ export type Finsamplan = {
   readonly ownerUrl: () => string;
   /** Stops server and database as Ctrl-C does, and starts both again on the same data and address. */
   readonly restart: () => Promise<void>;
+  /** An npm command on the same data and settings; answers what it prints. */
+  readonly command: (script: string, ...given: readonly string[]) => Promise<string>;
   readonly stop: () => Promise<void>;
 };
 
-export type Options = { readonly name: string; readonly smtpUrl?: string; readonly demo?: boolean };
+export type Options = {
+  readonly name: string;
+  readonly smtpUrl?: string;
+  readonly demo?: boolean;
+  /** A backup that is restored into the fresh data before the start. */
+  readonly backup?: string;
+};
 
-export async function startFinsamplan({ name, smtpUrl = "", demo = true }: Options): Promise<Finsamplan> {
+export async function startFinsamplan({
+  name,
+  smtpUrl = "",
+  demo = true,
+  backup,
+}: Options): Promise<Finsamplan> {
   const port = await freePort();
   const url = `http://localhost:${port}`;
   const dataDir = testDataDir(name);
@@ -38,13 +52,28 @@ export async function startFinsamplan({ name, smtpUrl = "", demo = true }: Optio
     MAIL_FROM: "",
   };
 
-  async function launch() {
+  function run(script: string, given: readonly string[]) {
     const hooks = path.join(root, "scripts", "lib", "hooks.mjs");
-    const child = spawn(node24, ["--import", hooks, path.join(root, "scripts", "start-main.ts")], {
+    return spawn(node24, ["--import", hooks, path.join(root, "scripts", `${script}-main.ts`), ...given], {
       cwd: root,
       env: { ...process.env, ...variables },
       stdio: ["ignore", "pipe", "pipe"],
     });
+  }
+
+  async function command(script: string, ...given: readonly string[]) {
+    const child = run(script, given);
+    const [code, printed, complaint] = await Promise.all([
+      new Promise<number | null>((resolve) => child.once("close", resolve)),
+      text(child.stdout),
+      text(child.stderr),
+    ]);
+    if (code !== 0) throw new Error(`${script} failed:\n${complaint}`);
+    return printed;
+  }
+
+  async function launch() {
+    const child = run("start", []);
     let said = "";
     const listen = (chunk: Buffer) => {
       said += String(chunk);
@@ -69,6 +98,7 @@ export async function startFinsamplan({ name, smtpUrl = "", demo = true }: Optio
     };
   }
 
+  if (backup !== undefined) await command("restore", backup);
   let end = await launch();
   return {
     url,
@@ -81,6 +111,7 @@ export async function startFinsamplan({ name, smtpUrl = "", demo = true }: Optio
       await end();
       end = await launch();
     },
+    command,
     stop: async () => {
       await end();
       rmSync(dataDir, { recursive: true, force: true });
