@@ -1,6 +1,6 @@
 import "server-only";
 import { createHash, randomUUID } from "node:crypto";
-import type { Prisma } from "../../generated/prisma/client.ts";
+import { Prisma } from "../../generated/prisma/client.ts";
 import { now } from "./clock.ts";
 import type { ForbundScope, Tx } from "./scope.ts";
 
@@ -49,7 +49,8 @@ export interface LogHead {
 
 /**
  * Appends the entries of one change, in order. `seq` is counted under a lock on the förbund's row, so it is
- * gapless and in commit order, which is what a live stream resumes from.
+ * gapless and in commit order, which is what a live stream resumes from. `along` is what the writer has left to write,
+ * as `name AS (…)` parts of the same statement: each journey to the database is felt in a save.
  */
 export async function appendLog(
   tx: Tx,
@@ -57,14 +58,18 @@ export async function appendLog(
   head: LogHead,
   entries: readonly LogEntry[],
   texts: Texts,
+  along: Prisma.Sql | null = null,
 ): Promise<void> {
-  if (entries.length === 0) return;
+  if (entries.length === 0) {
+    if (along) await tx.$executeRaw`WITH ${along} SELECT 1`;
+    return;
+  }
   for (const part of chunks(texts.rows)) {
     await tx.changeText.createMany({ data: part.map((row) => ({ ...row, forbundId: scope.forbundId })) });
   }
   const rows = entries.map((entry, ordinal) => ({ ...entry, ordinal }));
   await tx.$executeRaw`
-    WITH counted AS (
+    WITH ${along ? Prisma.sql`${along},` : Prisma.empty} counted AS (
       UPDATE forbund SET last_seq = last_seq + ${rows.length} WHERE id = ${scope.forbundId}::uuid
       RETURNING id, last_seq - ${rows.length} AS before_seq
     )

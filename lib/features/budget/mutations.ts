@@ -1,4 +1,5 @@
 import "server-only";
+import { Prisma } from "../../../generated/prisma/client.ts";
 import { invertChange } from "../../core/budget/change-invert.ts";
 import type { Change } from "../../core/budget/change-types.ts";
 import { applyInSteps } from "../../core/budget/changes.ts";
@@ -110,7 +111,6 @@ async function change(
     subjectRevision: revision,
     requestId: input.requestId,
   } as const;
-  await appendLog(tx, scope, logHead, entries, texts);
   const back = new Set([
     ...rows.lines.map(({ line }) => line.id),
     ...rows.sections.map(({ section }) => section.id),
@@ -123,29 +123,31 @@ async function change(
     gone: [...stored.gone.filter((id) => !back.has(id)), ...rows.goneLines, ...rows.goneSections],
   };
   const answer = budgetAnswer(next);
-  await finish(tx, scope, next, rows, input.requestId, answer);
+  await appendLog(tx, scope, logHead, entries, texts, finalParts(scope, next, rows, input.requestId, answer));
   return ok({ stored: next, answer });
 }
 
-/** The cells, the budget's own row and the kept answer, in one statement. */
-async function finish(
-  tx: Tx,
+/** The cells, the kept answer and the budget's own row, as parts of one statement. */
+function finalParts(
   scope: ForbundScope,
   next: StoredBudget,
   rows: RowChanges,
   requestId: string,
   answer: BudgetAnswer,
-): Promise<void> {
+): Prisma.Sql {
   const { opening } = next.budget;
-  await tx.$executeRaw`
-    WITH cells AS (${cellsUpsert(scope, next.id, rows)}), kept AS (
+  return Prisma.sql`
+    cells AS (${cellsUpsert(scope, next.id, rows)}),
+    kept AS (
       INSERT INTO budget_request (budget_id, request_id, forbund_id, person_id, revision, answer, at)
       VALUES (${next.id}::uuid, ${requestId}::uuid, ${scope.forbundId}::uuid, ${scope.personId}::uuid, ${next.revision},
         ${JSON.stringify(answer)}::jsonb, ${next.savedAt})
-    )
-    UPDATE budget SET revision = ${next.revision}, updated_at = ${next.savedAt}, opening_year = ${opening?.year ?? null},
-      opening_ore = ${opening?.amount ?? null}, opening_source = ${opening?.source ?? null}::"OpeningSource"
-    WHERE id = ${next.id}::uuid`;
+    ),
+    saved AS (
+      UPDATE budget SET revision = ${next.revision}, updated_at = ${next.savedAt}, opening_year = ${opening?.year ?? null},
+        opening_ore = ${opening?.amount ?? null}, opening_source = ${opening?.source ?? null}::"OpeningSource"
+      WHERE id = ${next.id}::uuid
+    )`;
 }
 
 interface Since {
