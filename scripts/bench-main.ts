@@ -47,6 +47,10 @@ await runCommand(async () => {
       await stage.close();
     }
   }
+  if (has("start.") || has("memory.")) {
+    const { measureStart } = await import("./bench/start.ts");
+    measured.push(...(await measureStart()));
+  }
   const shown = BENCH_NAMES.flatMap((name) =>
     measured.filter((each) => wanted.has(name) && each.name === name),
   );

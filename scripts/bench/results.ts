@@ -8,6 +8,8 @@ export const BENCH_NAMES = [
   "page.js",
   "save.inprocess",
   "save.http",
+  "start.built",
+  "memory.idle",
 ] as const;
 export type BenchName = (typeof BENCH_NAMES)[number];
 
@@ -27,6 +29,8 @@ const LIMITS = {
   "page.js": { limit: 260, atLeast: false, unit: "kB" },
   "save.inprocess": { limit: 6, atLeast: false, unit: "x" },
   "save.http": { limit: 3, atLeast: false, unit: "x" },
+  "start.built": { limit: 5, atLeast: false, unit: "s" },
+  "memory.idle": { limit: 300, atLeast: false, unit: "MB" },
 } as const satisfies Record<BenchName, Limit>;
 
 export interface Measured {
