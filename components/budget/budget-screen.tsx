@@ -21,6 +21,7 @@ import { gridReducer, previewOf, startGrid } from "./grid-state.ts";
 import { lastPlanYear } from "./grid-view.ts";
 import { SaveStatus } from "./save-status.tsx";
 import { SaveTroubles } from "./save-troubles.tsx";
+import { SavedWordProvider, savedLabel } from "./saved-word.ts";
 import { useAutosave } from "./use-autosave.ts";
 
 const wholeKronor = (amount: number) => formatKr(ore(amount));
@@ -71,7 +72,7 @@ export function BudgetScreen({ screen }: { readonly screen: BudgetScreenData }) 
       <SaveTroubles state={state} budget={sync.budget} dispatch={dispatch} />
       <div className="budget-columns">
         <EquityChart
-          title="Sparade medel"
+          title={savedLabel(screen.savedWord)}
           caption={view.caption}
           hint={`${view.unit.name}. Fyllt: kvar om hela budgeten används. Randigt: det som inte är beslutat.`}
           points={view.points}
@@ -84,16 +85,18 @@ export function BudgetScreen({ screen }: { readonly screen: BudgetScreenData }) 
           findings={view.findings}
           onGoTo={showFinding}
         />
-        <BudgetGrid
-          budgetId={screen.budgetId}
-          canEdit={screen.canEdit}
-          state={state}
-          budget={budget}
-          computed={view.computed}
-          findings={view.findings}
-          goTo={goTo}
-          dispatch={dispatch}
-        />
+        <SavedWordProvider value={screen.savedWord}>
+          <BudgetGrid
+            budgetId={screen.budgetId}
+            canEdit={screen.canEdit}
+            state={state}
+            budget={budget}
+            computed={view.computed}
+            findings={view.findings}
+            goTo={goTo}
+            dispatch={dispatch}
+          />
+        </SavedWordProvider>
       </div>
       <Announcer computed={view.computed} />
     </div>

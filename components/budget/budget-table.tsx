@@ -26,6 +26,7 @@ import type { GridAction, GridState } from "./grid-state.ts";
 import { marksByRow, outdatedByRow, sectionSums } from "./grid-view.ts";
 import { LineRow } from "./line-row.tsx";
 import { OpeningRow } from "./opening-row.tsx";
+import { useSavedWord } from "./saved-word.ts";
 import { AddLineRow, SectionRow } from "./section-rows.tsx";
 import { YEAR_KIND_WORDS } from "./words.ts";
 
@@ -66,13 +67,14 @@ export function BudgetTable(props: BudgetTableProps) {
     dispatch,
   });
   const none = budget.years.map(() => null);
+  const savedWord = useSavedWord();
   const figureRow = (figure: FigureRow, first: boolean) => {
     const { selected, marks: found } = common(`figure:${figure}`);
     return (
       <FigureRowView
         key={figure}
         figure={figure}
-        label={figureLabel(figure, computed.columns)}
+        label={figureLabel(figure, computed.columns, savedWord)}
         amounts={computed.columns.map((column) => column[figure])}
         outdated={outdated.get(`figure:${figure}`) ?? null}
         selected={selected}

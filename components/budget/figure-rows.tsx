@@ -83,7 +83,7 @@ export function overOrUnder(amount: Ore): string {
   return `${formatKr(ore(Math.abs(amount)))} ${amount > 0 ? "över" : "under"}`;
 }
 
-export function figureLabel(figure: FigureRow, columns: readonly ColumnFigures[]): string {
+export function figureLabel(figure: FigureRow, columns: readonly ColumnFigures[], savedWord: string): string {
   switch (figure) {
     case "income":
       return "Summa intäkter";
@@ -92,7 +92,7 @@ export function figureLabel(figure: FigureRow, columns: readonly ColumnFigures[]
     case "result":
       return "Årets resultat";
     case "closingEquity":
-      return "Sparade medel 31 december";
+      return `${savedWord} 31 december`;
     case "closingEquityDecidedOnly":
       return "Om bara beslutade pengar används";
     case "thresholdAmount":

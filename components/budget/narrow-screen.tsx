@@ -3,6 +3,7 @@
 import type { BudgetYear, ColumnFigures } from "../../lib/core/budget/model.ts";
 import { formatKr } from "../../lib/core/swedish-number.ts";
 import { classNames } from "../ui/class-names.ts";
+import { useSavedWord } from "./saved-word.ts";
 import { YEAR_KIND_WORDS } from "./words.ts";
 
 /** One year at a time on a narrow screen. */
@@ -36,13 +37,14 @@ export function YearTabs({
 
 /** The figures that follow while one types, where the table's own result rows are out of sight. */
 export function ResultStrip({ column }: { readonly column: ColumnFigures | null }) {
+  const savedWord = useSavedWord();
   if (!column) return null;
   const { year, result, closingEquity } = column;
   return (
     <div className="result-strip" aria-hidden="true">
       <span>Årets resultat {year}</span>
       <b>{result === null ? "" : formatKr(result)}</b>
-      <span>Sparade medel 31 december</span>
+      <span>{savedWord} 31 december</span>
       <b className={classNames(closingEquity !== null && closingEquity < 0 && "broken")}>
         {closingEquity === null ? "" : formatKr(closingEquity)}
       </b>

@@ -7,6 +7,7 @@ import type { CellEdit } from "./cell-edit.ts";
 import { CellEditor } from "./cell-editor.tsx";
 import type { GridAction } from "./grid-state.ts";
 import { type Amounts, sameAmounts, sameProps } from "./row-equality.ts";
+import { useSavedWord } from "./saved-word.ts";
 import { type Outdated, SumCell, sameTexts } from "./section-rows.tsx";
 
 export interface OpeningRowProps {
@@ -21,10 +22,11 @@ export interface OpeningRowProps {
 }
 
 function Row({ amounts, editable, outdated, selected, edit, marks, dispatch }: OpeningRowProps) {
+  const name = `${useSavedWord()} 1 januari`;
   return (
     <tr className="row-opening" data-row="opening">
       <th scope="row" data-c={0} tabIndex={selected === 0 ? 0 : -1}>
-        Sparade medel 1 januari
+        {name}
       </th>
       {amounts.map((amount, index) => {
         const column = index + 1;
@@ -32,7 +34,7 @@ function Row({ amounts, editable, outdated, selected, edit, marks, dispatch }: O
         if (edit?.at.column === column) {
           return (
             <td key={column} data-c={column} className="cell-editing" tabIndex={tabIndex}>
-              <CellEditor edit={edit} name="Sparade medel 1 januari" numeric={false} dispatch={dispatch} />
+              <CellEditor edit={edit} name={name} numeric={false} dispatch={dispatch} />
             </td>
           );
         }

@@ -1,6 +1,6 @@
 import { budgetTable, openBudget, openOwnBudget } from "./support/table.ts";
 import { account, expect, signIn, test } from "./support/test.ts";
-import { setStage } from "./support/world.ts";
+import { setSavedWord, setStage } from "./support/world.ts";
 
 /** What a page promises besides its look: safe scripts, print, calm, and the same said in words. */
 
@@ -84,4 +84,14 @@ test("Visa i tabellen leder till rutan som det gäller", async ({ page }) => {
   await expect(
     budgetTable(page, [2026, 2027, 2028, 2029]).cell("Sparade medel 1 januari", 2028),
   ).toBeFocused();
+});
+
+test("förbundets eget ord för sparade medel står i tabellen", async ({ page }) => {
+  const { path, forbund } = await openOwnBudget(page);
+  await expect(page.getByRole("rowheader", { name: "Sparade medel 31 december" })).toBeVisible();
+  await setSavedWord(forbund.slug, "eget kapital");
+  await page.goto(path);
+  await expect(page.getByRole("rowheader", { name: "Eget kapital 1 januari" })).toBeVisible();
+  await expect(page.getByRole("rowheader", { name: "Eget kapital 31 december" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Eget kapital" })).toBeVisible();
 });

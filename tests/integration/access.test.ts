@@ -70,6 +70,7 @@ describe("which förbund a person may open", () => {
         shortName: "Åens förbund",
         colour: null,
         chiefTitle: null,
+        equityWord: null,
         viewedAs: null,
         roles: [
           { role: "ekonom", ...none },

@@ -21,6 +21,8 @@ export interface Forbund {
   readonly colour: string | null;
   /** The förbund's own title for its manager; null is förbundschef. */
   readonly chiefTitle: string | null;
+  /** The förbund's own word for sparade medel; null is the common one. */
+  readonly equityWord: string | null;
 }
 
 export interface ForbundWithRoles extends Forbund {
@@ -45,7 +47,7 @@ const SWEDISH_DAY = new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/Stockho
 async function readForbund(who: Visitor, where: Prisma.Sql): Promise<ForbundWithRoles[]> {
   const today = SWEDISH_DAY.format(now());
   const found = await prisma.$queryRaw<Omit<ForbundWithRoles, "viewedAs">[]>`
-    SELECT f.id, f.slug, f.name, f.short_name AS "shortName", f.colour, f.chief_title AS "chiefTitle", f.roles
+    SELECT f.id, f.slug, f.name, f.short_name AS "shortName", f.colour, f.chief_title AS "chiefTitle", f.equity_word AS "equityWord", f.roles
     FROM (SELECT (held.place).*, held.roles FROM forbund_of_person(${who.personId}::uuid, ${today}::date) held) f
     WHERE ${where}`;
   return found.map((each) => asViewed(each, who)).sort((a, b) => a.name.localeCompare(b.name, "sv"));

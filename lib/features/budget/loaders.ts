@@ -25,7 +25,7 @@ export const loadForbundStart = cache(async (slug: string): Promise<ForbundStart
 /** `/{förbund}/{budgetår}/budget`. */
 export const loadBudgetPage = cache(async (slug: string, year: string): Promise<BudgetScreen> => {
   if (!/^(19|20)\d{2}$/.test(year)) notFound();
-  const { frame, actor, scope } = await enterForbund(slug, `/${slug}/${year}/budget`);
+  const { frame, forbund, actor, scope } = await enterForbund(slug, `/${slug}/${year}/budget`);
   const stored = await inScope(scope, async (tx) => {
     const head = await readMainHead(tx, scope.forbundId, Number(year));
     return head && decide(actor, "budget.read", head).allowed ? readContent(tx, head) : null;
@@ -39,6 +39,7 @@ export const loadBudgetPage = cache(async (slug: string, year: string): Promise<
     name: stored.name,
     stage: stored.stage,
     revision: stored.revision,
+    savedWord: forbund.equityWord,
     canEdit: edit.allowed,
     readOnlyReason: edit.allowed ? null : REASON_TEXT[edit.reason],
     budget: stored.budget,

@@ -43,6 +43,8 @@ export interface BudgetScreen extends ForbundFrame {
   readonly name: string;
   readonly stage: Stage;
   readonly revision: number;
+  /** The förbund's own word for sparade medel; null is the common one. */
+  readonly savedWord: string | null;
   readonly canEdit: boolean;
   /** A sentence, when `canEdit` is false. */
   readonly readOnlyReason: string | null;

@@ -60,6 +60,13 @@ export async function setStage(budgetId: string, stage: Stage): Promise<void> {
   await asOwner((client) => client.query("UPDATE budget SET stage = $2 WHERE id = $1", [budgetId, stage]));
 }
 
+/** The förbund's own word for sparade medel. */
+export async function setSavedWord(slug: string, word: string): Promise<void> {
+  await asOwner((client) =>
+    client.query("UPDATE forbund SET equity_word = $2 WHERE slug = $1", [slug, word]),
+  );
+}
+
 /** Every session of a person ends, as when it has been revoked or has grown too old. */
 export async function endSessions(email: string): Promise<void> {
   await asOwner((client) =>
