@@ -72,7 +72,7 @@ export const FORBUND_PARTS = {
       label: "Enhet för belopp",
       type: "choice",
       required: true,
-      hint: "Gäller beloppen på den här sidan och i dokument. Budgettabellen skrivs alltid i kronor.",
+      hint: "Gäller beloppen på inställningssidan. Budgettabellen skrivs alltid i kronor.",
       options: [
         { value: "kr", label: "kronor (kr)" },
         { value: "tkr", label: "tusen kronor (tkr)" },
