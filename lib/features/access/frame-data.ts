@@ -4,7 +4,7 @@ import { cache } from "react";
 import { grantName, roleName } from "../../core/role-names.ts";
 import { inScope } from "../../platform/scope.ts";
 import { type CurrentPerson, currentPerson } from "../../platform/session.ts";
-import { listHeads } from "../budget/data.ts";
+import { type BudgetHead, listHeads } from "../budget/data.ts";
 import type { ForbundFrame, ForbundName, Viewer } from "../budget/types.ts";
 import { type Forbund, type ForbundWithRoles, listForbund, type OpenForbund, openFrom } from "./data.ts";
 
@@ -18,6 +18,8 @@ export async function signedIn(path: string): Promise<CurrentPerson> {
 export interface Entered extends OpenForbund {
   readonly person: CurrentPerson;
   readonly frame: ForbundFrame;
+  /** Main budgets, newest plan year first, read in the förbund's scope. */
+  readonly heads: readonly BudgetHead[];
 }
 
 /**
@@ -34,6 +36,7 @@ export const enterForbund = cache(async (slug: string, path: string): Promise<En
   return {
     ...opened,
     person,
+    heads,
     frame: {
       forbund: forbundName(current),
       forbunds: forbunds.map(forbundName),

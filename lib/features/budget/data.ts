@@ -49,16 +49,6 @@ export async function readHead(tx: Tx, budgetId: string): Promise<BudgetHead | n
   return row ?? null;
 }
 
-/** The main budget of a plan year in the förbund of the scope. */
-export async function readMainHead(tx: Tx, forbundId: string, year: number): Promise<BudgetHead | null> {
-  const [row] = await tx.$queryRaw<BudgetHead[]>`
-    SELECT b.id, b.forbund_id AS "forbundId", p.year AS "budgetYear", b.name, b.stage, b.revision,
-      b.updated_at AS "savedAt"
-    FROM budget b JOIN plan_year p ON p.id = b.plan_year_id
-    WHERE p.forbund_id = ${forbundId}::uuid AND p.year = ${year} AND b.role = 'main'`;
-  return row ?? null;
-}
-
 /** Main budgets of the förbund of the scope, newest plan year first. */
 export function listHeads(tx: Tx, forbundId: string): Promise<BudgetHead[]> {
   return tx.$queryRaw<BudgetHead[]>`
@@ -78,14 +68,19 @@ export async function lockHead(tx: Tx, budgetId: string): Promise<BudgetHead | n
   return row ?? null;
 }
 
+/** Content in memory that goes with a head just read in the förbund's scope; null when it has to be read. */
+export function keptContent(head: BudgetHead): StoredBudget | null {
+  const known = kept.get(head.id);
+  if (known?.revision !== head.revision) return null;
+  kept.delete(head.id);
+  kept.set(head.id, known);
+  return { ...head, ...known.content };
+}
+
 /** Content that goes with a head read in the same transaction. */
 export async function readContent(tx: Tx, head: BudgetHead): Promise<StoredBudget> {
-  const known = kept.get(head.id);
-  if (known?.revision === head.revision) {
-    kept.delete(head.id);
-    kept.set(head.id, known);
-    return { ...head, ...known.content };
-  }
+  const known = keptContent(head);
+  if (known) return known;
   // One statement is one snapshot: the revision it returns is the content's own, should a change have
   // been committed since the head was read.
   const stored = { ...head, ...(await queryContent(tx, head.id)) };

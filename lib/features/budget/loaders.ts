@@ -4,7 +4,7 @@ import { cache } from "react";
 import { decide, REASON_TEXT } from "../../core/permission.ts";
 import { inScope } from "../../platform/scope.ts";
 import { enterForbund } from "../access/frame-data.ts";
-import { listHeads, readContent, readMainHead } from "./data.ts";
+import { keptContent, listHeads, readContent } from "./data.ts";
 import type { BudgetScreen, ForbundStart } from "./types.ts";
 import { summarise } from "./view.ts";
 
@@ -25,12 +25,10 @@ export const loadForbundStart = cache(async (slug: string): Promise<ForbundStart
 /** `/{förbund}/{budgetår}/budget`. */
 export const loadBudgetPage = cache(async (slug: string, year: string): Promise<BudgetScreen> => {
   if (!/^(19|20)\d{2}$/.test(year)) notFound();
-  const { frame, forbund, actor, scope } = await enterForbund(slug, `/${slug}/${year}/budget`);
-  const stored = await inScope(scope, async (tx) => {
-    const head = await readMainHead(tx, scope.forbundId, Number(year));
-    return head && decide(actor, "budget.read", head).allowed ? readContent(tx, head) : null;
-  });
-  if (!stored) notFound();
+  const { frame, forbund, actor, scope, heads } = await enterForbund(slug, `/${slug}/${year}/budget`);
+  const head = heads.find((each) => each.budgetYear === Number(year));
+  if (!head || !decide(actor, "budget.read", head).allowed) notFound();
+  const stored = keptContent(head) ?? (await inScope(scope, (tx) => readContent(tx, head)));
   const edit = decide(actor, "budget.edit", stored);
   return {
     ...frame,
